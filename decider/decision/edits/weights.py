@@ -1,0 +1,158 @@
+"""Edits of the weights: direct, from comparisons, from a method, from a profile."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from decider.decision.comparisons import Comparisons, Scope, with_judgement
+from decider.decision.criteria import children
+from decider.decision.decision import Decision
+from decider.decision.edits.edit import edit
+from decider.decision.weighting import Elicitation, ProfileWeight, WeightProfile
+from decider.words import Text
+
+
+def with_shares(decision: Decision, shares: Mapping[str, float]) -> Decision:
+    """The decision with these criteria's shares among their siblings replaced."""
+    merged = dict(decision.weighting.weights) | dict(shares)
+    weights = tuple((c.id, merged.get(c.id, 0.0)) for c in decision.criteria)
+    return replace(decision, weighting=replace(decision.weighting, weights=weights))
+
+
+@edit("Change a weight", gesture=True)
+def set_weight(decision: Decision, criterion: str, weight: float) -> Decision:
+    """`criterion` takes `weight` (0 to 1) among its siblings; those not locked share the rest in their proportions.
+
+    Locked siblings keep theirs, so the weight is held between 0 and what they leave. Where all free siblings are at
+    zero they share the rest equally; where there is no free sibling nothing changes.
+    """
+    siblings = [c.id for c in children(decision.criteria, decision.criterion(criterion).parent)]
+    old = {id: decision.weighting.share(id) for id in siblings}
+    free = [id for id in siblings if id != criterion and id not in decision.weighting.locked]
+    if not free:
+        return decision
+    room = 1 - sum(old[id] for id in siblings if id not in free and id != criterion)
+    weight = min(max(weight, 0.0), max(room, 0.0))
+    rest, total = room - weight, sum(old[id] for id in free)
+    parts = {id: old[id] / total * rest if total > 0 else rest / len(free) for id in free}
+    changed = with_shares(decision, {criterion: weight, **parts})
+    return replace(changed, weighting=replace(changed.weighting, elicitation="direct", detail=""))
+
+
+@edit("Lock a weight")
+def set_locked(decision: Decision, criterion: str, locked: bool) -> Decision:
+    """Whether `criterion` keeps its weight while others move."""
+    kept = tuple(id for id in decision.weighting.locked if id != criterion)
+    return replace(decision, weighting=replace(decision.weighting, locked=(*kept, criterion) if locked else kept))
+
+
+@edit("Set the weights")
+def set_weights(
+    decision: Decision, shares: Mapping[str, float], elicitation: Elicitation = "direct", detail: str = ""
+) -> Decision:
+    """Several weights at once (criterion id to its share among its siblings) and how they came about."""
+    changed = with_shares(decision, shares)
+    return replace(changed, weighting=replace(changed.weighting, elicitation=elicitation, detail=detail, profile=""))
+
+
+def equal_shares(decision: Decision) -> dict[str, float]:
+    """For every criterion, the same share as its siblings."""
+    count = {parent: len(children(decision.criteria, parent)) for parent in {c.parent for c in decision.criteria}}
+    return {c.id: 1 / count[c.parent] for c in decision.criteria}
+
+
+@edit("Make the weights equal")
+def set_equal_weights(decision: Decision) -> Decision:
+    """Every criterion with the same share as its siblings."""
+    return set_weights(decision, equal_shares(decision), "equal")
+
+
+@edit("Change a comparison", gesture=True)
+def set_judgement(
+    decision: Decision,
+    scope: Scope,
+    row: str,
+    column: str,
+    value: float | None,
+    shares: Mapping[str, float] | None = None,
+) -> Decision:
+    """`row` is `value` times `column` within `scope`; None takes the answer back.
+
+    `shares` are the weights that follow from the answers, where there are enough of them; the decision takes both in
+    one step, so that its weights are never older than its comparisons.
+    """
+    kept = tuple(c for c in decision.comparisons if c.scope != scope)
+    answers = with_judgement(decision.compared(scope), row, column, value)
+    changed = replace(decision, comparisons=(*kept, answers) if answers.judgements else kept)
+    return _from_comparisons(changed, shares) if shares else changed
+
+
+def _from_comparisons(decision: Decision, shares: Mapping[str, float]) -> Decision:
+    changed = with_shares(decision, shares)
+    return replace(changed, weighting=replace(changed.weighting, elicitation="comparisons", detail=""))
+
+
+@edit("Replace comparisons")
+def set_comparisons(
+    decision: Decision, comparisons: Comparisons, shares: Mapping[str, float] | None = None
+) -> Decision:
+    """All comparisons of one scope at once, with the weights that follow; without judgements they are cleared."""
+    kept = tuple(c for c in decision.comparisons if c.scope != comparisons.scope)
+    changed = replace(decision, comparisons=(*kept, comparisons) if comparisons.judgements else kept)
+    return _from_comparisons(changed, shares) if shares else changed
+
+
+def profile_of(decision: Decision, id: str, name: Text, author: Text, date: str, note: Text) -> WeightProfile:
+    """The present weights as a profile."""
+    weighting = decision.weighting
+    scopes = tuple(c for c in decision.comparisons if c.scope[0] == "criteria")
+    return WeightProfile(
+        id,
+        name,
+        tuple(ProfileWeight(c.id, c.name, weighting.share(c.id), c.parent) for c in decision.criteria),
+        author,
+        date,
+        weighting.elicitation,
+        weighting.detail,
+        note,
+        scopes if weighting.elicitation == "comparisons" else (),
+    )
+
+
+@edit("Save a weight profile")
+def save_profile(decision: Decision, profile: WeightProfile) -> Decision:
+    """The decision with this profile, in place of one with the same id; the present weights count as taken from it."""
+    ids = [p.id for p in decision.profiles]
+    if profile.id in ids:
+        profiles = tuple(profile if p.id == profile.id else p for p in decision.profiles)
+    else:
+        profiles = (*decision.profiles, profile)
+    return replace(decision, profiles=profiles, weighting=replace(decision.weighting, profile=profile.id))
+
+
+@edit("Apply a weight profile")
+def apply_profile(decision: Decision, profile: WeightProfile, shares: Mapping[str, float]) -> Decision:
+    """The weights of `profile`, already matched to this decision's criteria (see decision.profiles.matched)."""
+    changed = with_shares(decision, shares)
+    kept = tuple(c for c in changed.comparisons if c.scope not in {p.scope for p in profile.comparisons})
+    return replace(
+        changed,
+        comparisons=(*kept, *profile.comparisons),
+        weighting=replace(
+            changed.weighting, elicitation=profile.elicitation, detail=profile.detail, profile=profile.id
+        ),
+    )
+
+
+@edit("Change a weight profile")
+def rename_profile(decision: Decision, profile: str, name: Text, note: Text) -> Decision:
+    """The profile with another name and note."""
+    return replace(
+        decision,
+        profiles=tuple(replace(p, name=name, note=note) if p.id == profile else p for p in decision.profiles),
+    )
+
+
+@edit("Delete a weight profile")
+def delete_profile(decision: Decision, profile: str) -> Decision:
+    """The decision without this profile; the present weights stay."""
+    return replace(decision, profiles=tuple(p for p in decision.profiles if p.id != profile))
