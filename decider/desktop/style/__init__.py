@@ -1,0 +1,1 @@
+"""How the interface looks and speaks: colours, fonts, spaces, icons, words and numbers. Knows no decision."""
