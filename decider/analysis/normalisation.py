@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decider.analysis.table import Array, Table
 from decider.decision.findings import DeciderError
@@ -53,11 +54,11 @@ def normalised(table: Table, normalisation: str) -> Array:
     if normalisation == "max":
         _refuse(table, (x < 0).any(axis=0), _NEGATIVE, normalisation)
         shares = _divided(x, x.max(axis=0))
-        return np.where(cost & (x.max(axis=0) > 0), 1 - shares, shares)
+        return np.asarray(np.where(cost & (x.max(axis=0) > 0), 1 - shares, shares))
     if normalisation in ("sum", "ratio"):
         _refuse(table, (x <= 0).any(axis=0), _NOT_POSITIVE, normalisation)
         if normalisation == "ratio":
-            return np.where(cost, x.min(axis=0) / x, x / x.max(axis=0))
+            return np.asarray(np.where(cost, x.min(axis=0) / x, x / x.max(axis=0)))
         scaled = np.where(cost, x.min(axis=0) / x, x / x.max(axis=0))
         return np.asarray(scaled / scaled.sum(axis=0))
     raise DeciderError(
@@ -80,7 +81,7 @@ def _divided(x: Array, by: Array) -> Array:
     return np.asarray(np.divide(x, by, out=np.zeros(np.broadcast_shapes(x.shape, by.shape)), where=by != 0))
 
 
-def _refuse(table: Table, columns: Array, template: str, normalisation: str = "") -> None:
+def _refuse(table: Table, columns: NDArray[np.bool_] | np.bool_, template: str, normalisation: str = "") -> None:
     """Raise the sentence for the first criterion in `columns`."""
     if not np.any(columns):
         return

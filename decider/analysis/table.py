@@ -1,7 +1,8 @@
 """A decision matrix as numbers, and what a method makes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -62,7 +63,7 @@ class Model:
         squares = weights * weights
         gained, lost = np.sqrt(squares @ self.gain), np.sqrt(squares @ self.loss)
         total = gained + lost
-        return np.divide(gained, total, out=np.full_like(total, 0.5), where=total > 0)
+        return np.asarray(np.divide(gained, total, out=np.full_like(total, 0.5), where=total > 0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,8 +81,8 @@ class Step:
 class Result:
     """A ranking with its evidence.
 
-    `scores` (n), `ranks` (n, competition ranks), `order` (n, indexes best first, ties in the table's order), `parts`
-    (n, m): how much of the score each criterion brings; rows sum to the score.
+    `scores` (n), `ranks` (n, competition ranks), `order` (n, indexes best first, ties in the table's order).
+    Parts and steps are made when somebody looks at them: a drag over 10,000 rows needs neither.
     """
 
     method: str
@@ -90,8 +91,18 @@ class Result:
     scores: Array
     ranks: NDArray[np.int64]
     order: NDArray[np.int64]
-    parts: Array
-    steps: tuple[Step, ...]
+    make_parts: Callable[[], Array]
+    make_steps: Callable[[], tuple[Step, ...]]
     model: Model | None = None
     lower_is_better: bool = False
     extras: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> Array:
+        """How much of each score each criterion brings, (n, m); rows sum to the scores."""
+        return frozen(self.make_parts())
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The arithmetic as named tables, in the order in which it is done by hand."""
+        return self.make_steps()

@@ -1,0 +1,148 @@
+"""What follows from a decision, all of it: one pure function with a value as its answer."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from decider.analysis.offered import METHODS, Method, Weigher, settled_choice
+from decider.analysis.performance import Numbers, global_weights, numbers, remembering
+from decider.analysis.table import Array, Result, frozen
+from decider.analysis.remarks import data_findings, shortlist_findings
+from decider.decision.comparisons import Comparisons
+from decider.decision.criteria import Criterion, ancestry
+from decider.decision.decision import Alternative, Decision
+from decider.decision.findings import DeciderError, Finding
+from decider.decision.shortlist import MethodChoice
+from decider.words import Message, message
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The ranking of `decision`, with what it rests on.
+
+    `alternatives` (n) are the complete ones in the decision's order, `unranked` the others; `weights` (m) belong to
+    the judged `criteria` and sum to 1. `result` is None when nothing can be ranked, and `refusal` then says why.
+    """
+
+    decision: Decision
+    numbers: Numbers
+    choice: MethodChoice
+    weights: Array
+    result: Result | None
+    refusal: Message | None
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The judged criteria (m)."""
+        return self.numbers.criteria
+
+    @property
+    def method(self) -> Method:
+        """The ranking method."""
+        return METHODS[self.choice.name] if self.choice.name in METHODS else METHODS["topsis"]
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """The ranked alternatives (n), in the order of scores and parts."""
+        return tuple(self.decision.alternatives[i] for i in self.numbers.rows)
+
+    @cached_property
+    def unranked(self) -> tuple[Alternative, ...]:
+        """The alternatives with a missing score."""
+        ranked = set(self.numbers.rows.tolist())
+        return tuple(a for i, a in enumerate(self.decision.alternatives) if i not in ranked)
+
+    @cached_property
+    def top(self) -> tuple[Criterion, ...]:
+        """The top-level criteria, which own the colours."""
+        return tuple(c for c in self.decision.criteria if not c.parent)
+
+    @cached_property
+    def parts_by_top(self) -> Array:
+        """How much of each score each top-level criterion brings, (n, number of top-level criteria)."""
+        assert self.result is not None
+        column = {c.id: j for j, c in enumerate(self.top)}
+        belongs = np.zeros((len(self.criteria), len(self.top)))
+        for i, criterion in enumerate(self.criteria):
+            belongs[i, column[ancestry(self.decision.criteria, criterion.id)[-1]]] = 1
+        return frozen(self.result.parts @ belongs)
+
+    @cached_property
+    def fails_gate(self) -> frozenset[str]:
+        """Ids of ranked alternatives that miss a gate, whether or not gates count."""
+        failing = np.zeros(len(self.numbers.rows), dtype=bool)
+        for j, criterion in enumerate(self.criteria):
+            if criterion.gate is not None:
+                x = self.numbers.table.matrix[:, j]
+                if criterion.direction == "target":
+                    target = criterion.target or 0.0
+                    failing |= np.abs(x - target) > abs(criterion.gate - target)
+                else:
+                    failing |= x > criterion.gate if criterion.direction == "min" else x < criterion.gate
+        return frozenset(self.alternatives[i].id for i in np.flatnonzero(failing))
+
+    @cached_property
+    def shortlist(self) -> tuple[str, ...]:
+        """Ids of the proposed alternatives, best first."""
+        if self.result is None:
+            return ()
+        barred = self.fails_gate if self.decision.shortlist.gates else frozenset()
+        ids = (self.alternatives[i].id for i in self.result.order.tolist())
+        return tuple(id for id in ids if id not in barred)[: self.decision.shortlist.size]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that deserves attention, gravest first."""
+        said: list[Finding] = []
+        if self.refusal is not None:
+            said.append(Finding("error", self.refusal, place="ranking"))
+        said += data_findings(self.decision, self.numbers, self.choice)
+        if self.result is not None:
+            said += shortlist_findings(self.decision, self.alternatives, self.result, self.shortlist, self.fails_gate)
+        gravity = {"error": 0, "warning": 1, "note": 2}
+        return tuple(sorted(said, key=lambda finding: gravity[finding.severity]))
+
+
+def analyse(decision: Decision) -> Analysis:
+    """The analysis of `decision`. Stages that the last edit left alone are not computed again."""
+    counted = numbers(decision.criteria, decision.alternatives, decision.performances)
+    choice, weights = decision.method, frozen([])
+    try:
+        choice = settled_choice(decision.method, counted.table)
+        weights = global_weights(decision, counted.criteria)
+        if not counted.criteria:
+            raise DeciderError(message("There is no criterion yet, so nothing can be ranked."))
+        if not len(counted.rows):
+            raise DeciderError(
+                message("No alternative has all its scores yet, so nothing can be ranked.")
+                if decision.alternatives
+                else message("There is no alternative yet, so nothing can be ranked.")
+            )
+        result = _weigher(counted, decision.method, decision.comparisons)(weights)
+    except DeciderError as refused:
+        return Analysis(decision, counted, choice, weights, None, refused.message)
+    return Analysis(decision, counted, choice, weights, result, None)
+
+
+@remembering
+def _weigher(counted: Numbers, method: MethodChoice, comparisons: tuple[Comparisons, ...]) -> Weigher:
+    choice = settled_choice(method, counted.table)
+    return METHODS[choice.name].prepare(counted.table, choice, _pairwise(counted, comparisons))
+
+
+def _pairwise(counted: Numbers, comparisons: tuple[Comparisons, ...]) -> dict[int, Array]:
+    """For each judged criterion under which the ranked alternatives were compared, their matrix (NaN = missing)."""
+    matrices: dict[int, Array] = {}
+    for given in comparisons:
+        kind, criterion = given.scope
+        for j, judged in enumerate(counted.criteria):
+            if kind == "alternatives" and judged.id == criterion:
+                rows = given.matrix(counted.ids)
+                matrices[j] = frozen([[np.nan if v is None else v for v in row] for row in rows])
+    return matrices
+
+
+def with_method(decision: Decision, name: str, normalisation: str = "") -> Analysis:
+    """The analysis of `decision` by another method, for comparison."""
+    return analyse(replace(decision, method=MethodChoice(name, normalisation)))

@@ -1,0 +1,116 @@
+"""From a decision to its numbers: which alternatives are complete, which criteria are judged, with what weight."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from decider.analysis.ahp import derived_shares
+from decider.analysis.table import Array, Table, frozen
+from decider.decision.criteria import Criterion, ancestry, judged
+from decider.decision.decision import Alternative, Decision, Performances
+from decider.decision.findings import DeciderError
+from decider.words import message
+
+_R = TypeVar("_R")
+
+
+def remembering(function: Callable[..., _R]) -> Callable[..., _R]:
+    """`function` with its last four answers kept, arguments compared by identity.
+
+    Hashing a matrix of tuples costs more than most of what is computed from it; an edit that leaves the matrix alone
+    hands on the very same tuples.
+    """
+    kept: list[tuple[tuple[object, ...], _R]] = []
+
+    def remembered(*arguments: object) -> _R:
+        for known, answer in kept:
+            if len(known) == len(arguments) and all(a is b for a, b in zip(known, arguments, strict=True)):
+                return answer
+        answer = function(*arguments)
+        kept.insert(0, (arguments, answer))
+        del kept[4:]
+        return answer
+
+    return remembered
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """`table` holds the complete alternatives on the judged `criteria`; `rows` are their indexes in the decision and
+    `ids` their ids. `full` (all alternatives, m) has NaN where a score is missing."""
+
+    table: Table
+    criteria: tuple[Criterion, ...]
+    rows: NDArray[np.int64]
+    full: Array
+    ids: tuple[str, ...]
+
+
+@remembering
+def numbers(
+    criteria: tuple[Criterion, ...], alternatives: tuple[Alternative, ...], performances: Performances
+) -> Numbers:
+    """The decision matrix of the judged criteria, restricted to alternatives without a missing score."""
+    leaves = judged(criteria)
+    at = {c.id: j for j, c in enumerate(criteria)}
+    everything = np.array(performances, dtype=float).reshape(len(alternatives), len(criteria))
+    full = frozen(everything[:, [at[c.id] for c in leaves]])
+    rows = np.flatnonzero(~np.isnan(full).any(axis=1)) if leaves else np.zeros(0, dtype=np.int64)
+    sign = {"max": 1, "min": -1, "target": 0}
+
+    def column(values: list[float | None]) -> Array:
+        return frozen([np.nan if value is None else value for value in values])
+
+    table = Table(
+        frozen(full[rows]),
+        np.array([sign[c.direction] for c in leaves], dtype=np.int64),
+        column([c.target if c.direction == "target" else None for c in leaves]),
+        column([c.scale.worst for c in leaves]),
+        column([c.scale.best for c in leaves]),
+        tuple(alternatives[i].name for i in rows),
+        tuple(c.name for c in leaves),
+    )
+    return Numbers(table, leaves, rows.astype(np.int64), full, tuple(alternatives[i].id for i in rows))
+
+
+def shares_in_force(decision: Decision) -> dict[str, float]:
+    """For every criterion its share among its siblings, summing to 1 in each group.
+
+    Given weights come first; a group without any takes the priorities of its comparisons, and else equal shares.
+    Raises DeciderError for negative weights or a group whose weights are all zero.
+    """
+    given = dict(decision.weighting.weights)
+    derived: dict[str, float] | None = None
+    shares: dict[str, float] = {}
+    for parent in dict.fromkeys(c.parent for c in decision.criteria):
+        group = [c for c in decision.criteria if c.parent == parent]
+        if any(c.id in given for c in group):
+            raw = {c.id: given.get(c.id, 0.0) for c in group}
+        else:
+            derived = derived_shares(decision) if derived is None else derived
+            raw = {c.id: derived.get(c.id, 0.0) for c in group}
+            if not any(raw.values()):
+                raw = dict.fromkeys(raw, 1.0)
+        for criterion in group:
+            if not (0 <= raw[criterion.id] < float("inf")):
+                raise DeciderError(
+                    message("The weight of {criterion} is not a number of zero or more.", criterion=criterion.name)
+                )
+        total = sum(raw.values())
+        if total <= 0:
+            raise DeciderError(
+                message("All weights are zero, so there is nothing to rank by; give one criterion a weight.")
+            )
+        shares |= {id: value / total for id, value in raw.items()}
+    return shares
+
+
+def global_weights(decision: Decision, criteria: tuple[Criterion, ...]) -> Array:
+    """The weight of each judged criterion in the whole: the product of the shares down the tree; sums to 1."""
+    shares = shares_in_force(decision)
+    products = [float(np.prod([shares[id] for id in ancestry(decision.criteria, c.id)])) for c in criteria]
+    total = sum(products)
+    return frozen([product / total for product in products] if total else products)

@@ -1,0 +1,126 @@
+"""What the data and the ranking give reason to point out."""
+
+import numpy as np
+
+from decider.analysis.performance import Numbers
+from decider.analysis.ranking import tied
+from decider.analysis.table import Result
+from decider.decision.decision import Alternative, Decision
+from decider.decision.findings import Finding
+from decider.decision.profiles import listed
+from decider.decision.shortlist import MethodChoice
+from decider.words import message
+
+_EACH = 8
+"""Up to this many missing rows are named one by one; beyond, one finding counts them."""
+
+
+def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
+    """Missing scores, criteria that do not discriminate, scores outside their scale, illustrative scores."""
+    return [
+        *_missing(decision, counted),
+        *_constant(counted),
+        *_outside(decision, counted, choice),
+        *(
+            [Finding("note", message("The scores are illustrative: nobody has given them."))]
+            if decision.illustrative
+            else []
+        ),
+    ]
+
+
+def _missing(decision: Decision, counted: Numbers) -> list[Finding]:
+    gaps = np.isnan(counted.full)
+    rows = np.flatnonzero(gaps.any(axis=1)).tolist()
+    if len(rows) > _EACH:
+        total = int(gaps.sum())
+        said = message(
+            "{n:,} alternatives are not ranked, because {scores:,} scores are missing.", n=len(rows), scores=total
+        )
+        return [Finding("warning", said, place="projects")]
+    found = []
+    for i in rows:
+        lacking = [counted.criteria[j] for j in np.flatnonzero(gaps[i])]
+        alternative = decision.alternatives[i]
+        said = message(
+            "{alternative} is not ranked: no score for {criteria}.",
+            alternative=alternative.row_name,
+            criteria=listed(tuple(c.name for c in lacking)),
+        )
+        found.append(Finding("warning", said, alternative.id, lacking[0].id, "projects"))
+    return found
+
+
+def _constant(counted: Numbers) -> list[Finding]:
+    x = counted.table.matrix
+    if len(x) < 2:
+        return []
+    same = np.flatnonzero((x == x[0]).all(axis=0)).tolist()
+    if same and len(same) == x.shape[1]:
+        return [Finding("warning", message("All alternatives are identical, so they all tie."), place="projects")]
+    return [
+        Finding(
+            "note",
+            message(
+                "{criterion} does not discriminate: all alternatives are equal on it.",
+                criterion=counted.criteria[j].name,
+            ),
+            criterion=counted.criteria[j].id,
+            place="projects",
+        )
+        for j in same
+    ]
+
+
+def _outside(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
+    """Scores beyond a declared scale; under `fixed` they count as its end, and that is said."""
+    low = np.fmin(counted.table.worst, counted.table.best)
+    high = np.fmax(counted.table.worst, counted.table.best)
+    clipped = choice.normalisation == "fixed"
+    found = []
+    for i, j in np.argwhere((counted.full < low) | (counted.full > high))[:_EACH].tolist():
+        alternative, criterion = decision.alternatives[i], counted.criteria[j]
+        template = "{alternative} has {value:g} on {criterion}, outside its scale of {low:g} to {high:g}."
+        if clipped:
+            template = (
+                "{alternative} has {value:g} on {criterion}, outside its scale of {low:g} to {high:g}; "
+                "it counts as the end of the scale."
+            )
+        said = message(
+            template,
+            alternative=alternative.row_name,
+            criterion=criterion.name,
+            value=float(counted.full[i, j]),
+            low=float(low[j]),
+            high=float(high[j]),
+        )
+        found.append(Finding("warning", said, alternative.id, criterion.id, "projects"))
+    return found
+
+
+def shortlist_findings(
+    decision: Decision,
+    alternatives: tuple[Alternative, ...],
+    result: Result,
+    shortlist: tuple[str, ...],
+    fails_gate: frozenset[str],
+) -> list[Finding]:
+    """A tie across the cut, and who is kept off by a gate."""
+    found = []
+    at = {a.id: i for i, a in enumerate(alternatives)}
+    eligible = [i for i in result.order.tolist() if not (decision.shortlist.gates and alternatives[i].id in fails_gate)]
+    size = len(shortlist)
+    if shortlist and len(eligible) > size:
+        last, next_one = at[shortlist[-1]], eligible[size]
+        if tied(float(result.scores[last]), float(result.scores[next_one])):
+            said = message(
+                "{a} and {b} tie at the cut line; the list takes {a} only because it comes first in the table.",
+                a=alternatives[last].row_name,
+                b=alternatives[next_one].row_name,
+            )
+            found.append(Finding("warning", said, alternatives[next_one].id, place="shortlist"))
+    if decision.shortlist.gates and fails_gate:
+        names = tuple(a.row_name for a in alternatives if a.id in fails_gate)
+        template = "Kept off the list by a gate: {names}."
+        found.append(Finding("note", message(template, names=listed(names[:_EACH])), place="shortlist"))
+    return found
