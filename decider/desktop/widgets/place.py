@@ -1,0 +1,69 @@
+"""What every place of the window has in common: values in by `display`, intents out by signals."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from decider.decision.decision import Decision
+from decider.desktop.style.labels import label, rule
+from decider.desktop.style.theme import GRID, HEADER_HEIGHT
+
+if TYPE_CHECKING:
+    from decider.analysis.analysis import Analysis
+
+
+class Place(QWidget):
+    """A page header over a body. A place never sees the session: it says what was meant and is shown what became of it.
+
+    `edited(edit, arguments)`: an Edit of decider.decision.edits and its arguments after the decision.
+    `settled()`: a gesture ended. `place_wanted(name)`: another place is to be shown. `action_wanted(name)`: an action
+    of the window, by its name in decider.desktop.actions.
+    """
+
+    edited = Signal(object, object)
+    settled = Signal()
+    place_wanted = Signal(str)
+    action_wanted = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label(title, "title", 600)
+        self._subtitle = label("", "small", 400, "muted")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._slot = QHBoxLayout()
+        self._slot.setSpacing(GRID + GRID // 2)
+        header = QWidget()
+        header.setProperty("ground", "surface")
+        header.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle, 1)
+        row.addLayout(self._slot)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(rule())
+        column.addLayout(self.body, 1)
+
+    def display(self, decision: Decision, analysis: "Analysis") -> None:
+        """Show these values; called after every change, and before the place is first seen."""
+        raise NotImplementedError
+
+    def point_at(self, alternative: str = "", criterion: str = "") -> None:
+        """Bring an alternative or criterion into view and select it; a place that lists neither does nothing."""
+
+    def set_subtitle(self, text: str) -> None:
+        """Say in one sentence, beside the title, what this place concludes."""
+        self._subtitle.setText(text)
+        self._subtitle.setToolTip(text)
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a button or field into the header's right-hand slot, after those already there."""
+        self._slot.addWidget(widget)
