@@ -1,0 +1,1 @@
+"""Answers printed on the terminal: one small module for each subcommand."""

@@ -29,8 +29,8 @@ class History:
         continues = bool(gesture) and gesture == self.gesture
         kept = self.cursor if continues else self.cursor + 1
         if decision == self.states[kept - 1]:
-            # Back where the gesture began leaves no trace; a change that changes nothing keeps what can be redone.
-            return self.moved(kept - 1)
+            # A change that changes nothing keeps what can be redone; a gesture back where it began leaves no trace.
+            return History(self.states[:kept], self.labels[: kept - 1], kept - 1) if continues else self.settled()
         return History((*self.states[:kept], decision), (*self.labels[: kept - 1], label), kept, gesture)
 
     def settled(self) -> "History":

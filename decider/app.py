@@ -1,0 +1,167 @@
+"""The command line: a window, or an answer printed on the terminal."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from decider import __version__
+from decider.decision.findings import DeciderError
+from decider.resources import shipped
+from decider.words import LANGUAGES, Message, message, plural, spoken
+
+COMMANDS = {
+    "rank": "rank the alternatives of a file",
+    "weights": "weights from the data or from answers",
+    "pairwise": "priorities and consistency of pairwise comparisons",
+    "sensitivity": "how far each weight can move before the ranking changes",
+    "robustness": "how often each alternative takes each rank when weights are uncertain",
+    "compare": "the ranking by several methods side by side",
+    "report": "the ranked shortlist as PDF, Word, Excel or HTML",
+    "check": "what a file holds, and what is wrong with it",
+}
+
+SAMPLE = shipped("resources") / "samples" / "hangzhou-bay.decider"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that answers a mistake with one sentence."""
+
+    def error(self, complaint: str) -> NoReturn:
+        """Print `complaint` as a sentence and leave with 2."""
+        sys.stderr.write(f"{complaint[:1].upper()}{complaint[1:]}; see {self.prog} --help.\n")
+        raise SystemExit(2)
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (the process's own by default); the exit status."""
+    arguments = list(sys.argv[1:] if given is None else given)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show Chinese gets question marks, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    language = _language(arguments)
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            return _command(arguments)
+        return _window(arguments)
+    except DeciderError as refused:
+        return _refused(refused.message, language)
+    except BrokenPipeError:
+        # The reader of a pipe went away; there is nobody left to tell.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language of sentences, needed before the arguments are known to be right."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, _, attached = option.partition("=")
+        if name in ("--language", "--lang"):
+            return "zh" if (attached or value) == "zh" else "en"
+    return "en"
+
+
+def _refused(sentence: Message, language: str) -> int:
+    sys.stderr.write(" ".join(spoken(sentence, language).split()) + "\n")
+    return 2
+
+
+def _command(arguments: list[str]) -> int:
+    name = arguments[0]
+    module = importlib.import_module(f"decider.commands.{name}")
+    parser = Parser(prog=f"decider {name}", description=COMMANDS[name], allow_abbrev=False)
+    module.add_arguments(parser)
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    parser.add_argument("--language", "--lang", choices=LANGUAGES, default="en")
+    parsed = parser.parse_args(arguments[1:])
+    if name == "report":
+        module.write(parsed, _pdf)
+        return 0
+    from decider.commands.answers import printed
+
+    print(printed(module.answer(parsed), parsed.format))
+    return 0
+
+
+def _window(arguments: list[str]) -> int:
+    parser = Parser(
+        prog="decider",
+        usage="decider [FILE] | decider COMMAND ...",
+        description="Rank candidate projects, and see how sure the ranking is.",
+        epilog="\n".join(["commands:", *(f"  {name:12} {purpose}" for name, purpose in COMMANDS.items())]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="a decision, or a table to import")
+    parser.add_argument("--sample", action="store_true", help="open the sample; without a display, rank and print it")
+    parser.add_argument("--language", "--lang", choices=LANGUAGES)
+    parser.add_argument("--version", action="version", version=f"Decider {__version__}")
+    parsed = parser.parse_args(arguments)
+    if not _display():
+        names = ", ".join(COMMANDS)
+        if not parsed.sample:
+            raise DeciderError(
+                message("There is no display for the window; the commands without one are {names}.", names=names)
+            )
+        _refused(
+            message("There is no display for the window, so the sample is ranked and its shortlist written here."),
+            parsed.language or "en",
+        )
+        return _sample_without_display(parsed.language or "en")
+    if parsed.file is not None and not parsed.file.exists():
+        raise DeciderError(message("There is no file {path}.", path=str(parsed.file)))
+    with _qt():
+        from decider.desktop.window import open_window
+    return open_window(SAMPLE if parsed.sample else parsed.file, parsed.language)
+
+
+def _sample_without_display(language: str) -> int:
+    _command(["rank", str(SAMPLE), "--language", language])
+    for output in ("shortlist.pdf", "shortlist.html"):
+        try:
+            return _command(["report", str(SAMPLE), "--output", output, "--language", language])
+        except DeciderError as refused:
+            _refused(refused.message, language)
+    return 2
+
+
+def _display() -> bool:
+    """Whether a window can be opened: everywhere but on a Unix without a display server."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class _qt:
+    """A context in which a missing system library of Qt is one sentence that names the remedy."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ImportError) and ".so" in str(error):
+            raise DeciderError(
+                message(
+                    "Qt cannot start here ({error}); on Debian, apt-get install {packages}.",
+                    error=str(error).split(":")[0],
+                    packages="libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxcb-cursor0",
+                )
+            ) from error
+
+
+def _pdf(outline: object) -> bytes:
+    """The outline as PDF pages. The report package knows no Qt, so the application hands it this."""
+    if not _display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with _qt():
+        from decider.desktop.printing import pdf_bytes
+    return pdf_bytes(outline)
+
+
+__all__ = ["COMMANDS", "main", "plural"]

@@ -1,0 +1,74 @@
+"""How an answer is printed: as text for people, JSON for programs, CSV for spreadsheets."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from decider.decision.findings import Finding
+from decider.words import spoken
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`data` for JSON; `header` and `rows` for CSV and for the text table; `notes` stand below the text table."""
+
+    data: dict[str, Any]
+    header: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    notes: Sequence[str] = ()
+
+
+def printed(answer: Answer, form: str) -> str:
+    """`answer` as "json" (full precision, never NaN), "csv" or "text"."""
+    if form == "json":
+        return json.dumps(answer.data, ensure_ascii=False, indent=2, allow_nan=False)
+    if form == "csv":
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([answer.header, *([_plain(c) for c in r] for r in answer.rows)])
+        return out.getvalue().rstrip("\n")
+    return "\n".join((*_columns(answer.header, answer.rows), *answer.notes))
+
+
+def said(findings: Iterable[Finding], language: str) -> list[dict[str, str]]:
+    """Findings as the JSON shape of the contract."""
+    return [{"severity": f.severity, "message": spoken(f.message, language)} for f in findings]
+
+
+def noted(findings: Iterable[Finding], language: str) -> list[str]:
+    """Findings as lines below a text table."""
+    return [f"{f.severity}: {spoken(f.message, language)}" for f in findings]
+
+
+def _plain(cell: Any) -> Any:
+    """A CSV cell that no spreadsheet takes for a formula."""
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + cell
+    return cell
+
+
+def _columns(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+    """Aligned columns: numbers right with four decimals, words left."""
+    text = [[_shown(cell) for cell in row] for row in rows]
+    width = [max([_width(h), *(_width(row[j]) for row in text)]) for j, h in enumerate(header)]
+    right = [any(isinstance(row[j], int | float) for row in rows) for j in range(len(header))]
+
+    def line(cells: Sequence[str]) -> str:
+        padded = (
+            " " * (width[j] - _width(c)) + c if right[j] else c + " " * (width[j] - _width(c))
+            for j, c in enumerate(cells)
+        )
+        return "  ".join(padded).rstrip()
+
+    return [line(header), *(line(row) for row in text)]
+
+
+def _shown(cell: Any) -> str:
+    return f"{cell:.4f}" if isinstance(cell, float) else "-" if cell is None else str(cell)
+
+
+def _width(text: str) -> int:
+    """Terminal columns: Chinese characters take two."""
+    return sum(2 if "ᄀ" <= character <= "￦" else 1 for character in text)

@@ -1,0 +1,170 @@
+"""What the command line says about a decision: its file, weights, directions, method."""
+
+import argparse
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from decider.analysis.performance import global_weights, numbers
+from decider.decision.criteria import ancestry, judged
+from decider.decision.decision import Decision
+from decider.decision.edits.criteria import set_direction
+from decider.decision.edits.weights import apply_profile, equal_shares, set_weights
+from decider.decision.findings import DeciderError, Finding
+from decider.decision.profiles import matched
+from decider.decision.shortlist import MethodChoice
+from decider.storage.reading import read_any
+from decider.storage.weight_library import own_profiles, read_profile, shipped_profiles
+from decider.words import message
+
+
+def add_decision(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say which decision, ranked how."""
+    parser.add_argument("file", type=Path, help="a .decider file, a table (CSV, TSV, XLSX) or plain JSON")
+    parser.add_argument("--method", help="topsis, ahp, wsm, wpm, ...")
+    parser.add_argument("--normalisation", help="vector, fixed, minmax, max, sum, ratio or none")
+    parser.add_argument("--weights", help="numbers by comma, 'equal', an objective method, or a profile's name or file")
+    parser.add_argument("--directions", help="max, min or a target number for each criterion, by comma")
+    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the method")
+
+
+def read_decision(arguments: argparse.Namespace) -> tuple[Decision, list[Finding]]:
+    """The decision that the arguments describe, and findings about what did not match."""
+    decision = read_any(arguments.file)
+    if arguments.directions:
+        decision = _with_directions(decision, arguments.directions)
+    decision = with_method(decision, arguments.method, arguments.normalisation, arguments.param)
+    return with_weights(decision, arguments.weights) if arguments.weights else (decision, [])
+
+
+def with_method(decision: Decision, name: str | None, normalisation: str | None, given: list[str]) -> Decision:
+    """The decision ranked by what the command line says; what it does not say stays as in the file."""
+    choice = decision.method
+    if name and name != choice.name:
+        choice = MethodChoice(name)
+    if normalisation:
+        choice = replace(choice, normalisation=normalisation)
+    parameters = dict(choice.parameters) | dict(parameters_of(given))
+    return replace(decision, method=replace(choice, parameters=tuple(parameters.items())))
+
+
+def parameters_of(given: list[str]) -> tuple[tuple[str, str], ...]:
+    """`NAME=VALUE` arguments as pairs."""
+    pairs = []
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise DeciderError(message("--param takes NAME=VALUE, and {text} is not of that form.", text=text))
+        pairs.append((name.strip(), value.strip()))
+    return tuple(pairs)
+
+
+def _with_directions(decision: Decision, text: str) -> Decision:
+    given, leaves = [part.strip() for part in text.split(",")], judged(decision.criteria)
+    _same_count("--directions", len(given), len(leaves))
+    for criterion, direction in zip(leaves, given, strict=True):
+        if direction in ("max", "min"):
+            if direction != criterion.direction:
+                decision = set_direction(decision, criterion.id, direction)
+        else:
+            decision = set_direction(decision, criterion.id, "target", _number("--directions", direction))
+    return decision
+
+
+def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]]:
+    """The decision under the weights that `text` names, and what a profile did not match."""
+    from decider.analysis.objective_weights import OBJECTIVE, objective_weights
+
+    if text == "equal":
+        return set_weights(decision, equal_shares(decision), "equal"), []
+    if text in OBJECTIVE:
+        counted = numbers(decision.criteria, decision.alternatives, decision.performances)
+        if not len(counted.rows):
+            raise DeciderError(message("No alternative has all its scores yet, so nothing can be ranked."))
+        weights = objective_weights(counted.table, text).weights
+        return set_weights(decision, shares_of(decision, weights.tolist()), "data", text), []
+    if "," in text or _is_number(text):
+        given = [_number("--weights", part.strip()) for part in text.split(",")]
+        leaves = judged(decision.criteria)
+        _same_count("--weights", len(given), len(leaves))
+        for criterion, weight in zip(leaves, given, strict=True):
+            if weight < 0:
+                raise DeciderError(
+                    message("The weight of {criterion} is not a number of zero or more.", criterion=criterion.name)
+                )
+        return set_weights(decision, shares_of(decision, given)), []
+    found = [p for p in (*decision.profiles, *own_profiles()[0], *shipped_profiles()) if p.named(text)]
+    if not found and not (os.sep in text or Path(text).exists()):
+        raise DeciderError(
+            message(
+                "{text} is neither numbers by comma nor equal, an objective method, nor the name or file of a profile.",
+                text=text,
+            )
+        )
+    profile = found[0] if found else read_profile(Path(text))
+    match = matched(profile, decision)
+    if not match.shares:
+        raise DeciderError(
+            message("The profile {profile} has no weight for any criterion of this decision.", profile=profile.name)
+        )
+    finding = match.finding(profile)
+    return apply_profile(decision, profile, dict(match.shares)), [finding] if finding else []
+
+
+def shares_of(decision: Decision, weights: list[float]) -> dict[str, float]:
+    """Shares among siblings that give the judged criteria these weights in the whole (any scale).
+
+    Raises DeciderError when all weights are zero.
+    """
+    total = float(np.sum(weights))
+    if total <= 0:
+        raise DeciderError(
+            message("All weights are zero, so there is nothing to rank by; give one criterion a weight.")
+        )
+    mass: dict[str, float] = {}
+    for criterion, weight in zip(judged(decision.criteria), weights, strict=True):
+        for id in ancestry(decision.criteria, criterion.id):
+            mass[id] = mass.get(id, 0.0) + weight / total
+    shares = {}
+    for criterion in decision.criteria:
+        if criterion.id in mass:
+            group = [c.id for c in decision.criteria if c.parent == criterion.parent and c.id in mass]
+            whole = mass[criterion.parent] if criterion.parent else 1.0
+            shares[criterion.id] = mass[criterion.id] / whole if whole > 0 else 1 / len(group)
+    return shares
+
+
+def weights_by_name(decision: Decision) -> dict[str, float]:
+    """Global weight by criterion id, for answers."""
+    leaves = judged(decision.criteria)
+    return dict(zip((c.id for c in leaves), global_weights(decision, leaves).tolist(), strict=True))
+
+
+def _same_count(option: str, given: int, wanted: int) -> None:
+    if given != wanted:
+        raise DeciderError(
+            message(
+                "{option} has {given} entries, and the table has {wanted} criteria.",
+                option=option,
+                given=given,
+                wanted=wanted,
+            )
+        )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(option: str, text: str) -> float:
+    if not _is_number(text) or not np.isfinite(float(text)):
+        raise DeciderError(
+            message("{option} contains {text}, which is not a number.", option=option, text=text or '""')
+        )
+    return float(text)

@@ -1,0 +1,68 @@
+"""`decider rank`: the ranking of one file."""
+
+import argparse
+
+from decider.analysis.analysis import Analysis, analyse
+from decider.commands.answers import Answer, noted, said
+from decider.commands.inputs import add_decision, read_decision
+from decider.decision.findings import DeciderError
+from decider.words import spoken
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `rank` takes."""
+    add_decision(parser)
+    parser.add_argument("--steps", action="store_true", help="also give every table of the arithmetic")
+
+
+def answer(arguments: argparse.Namespace) -> Answer:
+    """The ranking, best first, with the weights it used and what deserves attention.
+
+    Raises DeciderError when nothing can be ranked.
+    """
+    decision, about_weights = read_decision(arguments)
+    analysis, language = analyse(decision), arguments.language
+    if analysis.result is None:
+        assert analysis.refusal is not None
+        raise DeciderError(analysis.refusal)
+    findings = [*about_weights, *analysis.findings]
+    result = analysis.result
+    names = [spoken(a.name, language) for a in analysis.alternatives]
+    rows = [(int(result.ranks[i]), names[i], float(result.scores[i])) for i in result.order.tolist()]
+    data = {
+        "method": result.method,
+        "normalisation": result.normalisation,
+        "criteria": described(analysis, language),
+        "ranking": [{"rank": rank, "name": name, "score": score} for rank, name, score in rows],
+        "findings": said(findings, language),
+        "unranked": [spoken(a.name, language) for a in analysis.unranked],
+        **({"parameters": dict(analysis.choice.parameters)} if analysis.choice.parameters else {}),
+        **dict(result.extras),
+    }
+    if arguments.steps:
+        data["steps"] = {step.symbol: step.values.tolist() for step in result.steps}
+    weights = ", ".join(f"{c['name']} {c['weight']:.4f}" for c in data["criteria"])
+    used = " ".join(part for part in (result.method, result.normalisation) if part)
+    notes = ["", f"{used} · {weights}", *noted(findings, language)]
+    if arguments.steps and arguments.format == "text":
+        for step in result.steps:
+            notes += ["", spoken(step.title, language), *(_numbers(row) for row in step.values)]
+    return Answer(data, ("rank", "name", "score"), rows, notes)
+
+
+def described(analysis: Analysis, language: str) -> list[dict[str, object]]:
+    """The judged criteria with direction and weight in the whole."""
+    return [
+        {
+            "name": spoken(c.name, language),
+            "direction": c.direction,
+            "weight": float(w),
+            **({"target": c.target} if c.direction == "target" else {}),
+        }
+        for c, w in zip(analysis.criteria, analysis.weights, strict=True)
+    ]
+
+
+def _numbers(row: object) -> str:
+    values = row if hasattr(row, "__len__") else [row]
+    return "  ".join(f"{float(v):12.6g}" for v in values)  # type: ignore[attr-defined]
