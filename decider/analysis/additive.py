@@ -58,6 +58,8 @@ def wpm_model(table: Table, normalisation: str) -> tuple[Model, Array]:
     if normalisation in ("vector", "none"):
         _need_positive(table, normalisation)
         values = np.where(table.directions < 0, 1 / values, values)
+    # A criterion on which all are equal would be zero for all and make every product zero; one is the neutral factor.
+    values[:, (values == 0).all(axis=0)] = 1.0
     logarithms = np.full_like(values, -np.inf)
     np.log(values, out=logarithms, where=values > 0)
     return Model("product", frozen(np.ascontiguousarray(logarithms.T))), frozen(values)
