@@ -1,0 +1,100 @@
+"""Bars of contributions and weights: a score as the sum of its criteria, from zero, one scale per view."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from decider.desktop.charts.fills import paint_fill, text_on
+from decider.desktop.charts.ink import Ink, Swatch
+from decider.desktop.charts.marks import LEFT, Standing, paint_text, text_width
+
+GAP = 1.0
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One criterion's part of a bar: its name, its length in the bar's unit, and a number as it is shown."""
+
+    name: str
+    value: float
+    swatch: Swatch
+    label: str = ""
+
+
+def segment_rects(rect: QRectF, values: Sequence[float], full: float, whole_pixels: bool = True) -> list[QRectF]:
+    """Where each segment lies: lengths from the left edge on a scale where `rect`'s width is `full`.
+
+    Ends are rounded after they are added up, so that equal scores give equal bars. The gap is taken from the right of
+    each segment but the last; a part too small to be seen keeps an empty rectangle. Negative values count as zero.
+    """
+    rects = []
+    total = 0.0
+    scale = rect.width() / full if full > 0 else 0.0
+    left = rect.left()
+    for i, value in enumerate(values):
+        total += max(0.0, value)
+        right = rect.left() + total * scale
+        right = round(right) if whole_pixels else right
+        gap = GAP if i < len(values) - 1 else 0.0
+        rects.append(QRectF(left, rect.top(), max(0.0, right - left - gap), rect.height()))
+        left = max(left, right)
+    return rects
+
+
+def paint_contributions(painter: QPainter, rect: QRectF, segments: Sequence[Segment], full: float, ink: Ink) -> None:
+    """Draw a stacked bar from the left edge of `rect`; a bar of the value `full` would fill it."""
+    rects = segment_rects(rect, [s.value for s in segments], full, not ink.printed)
+    for segment, place in zip(segments, rects, strict=True):
+        paint_fill(painter, place, ink.fill(segment.swatch))
+
+
+def paint_weight_strip(painter: QPainter, rect: QRectF, segments: Sequence[Segment], ink: Ink) -> None:
+    """Draw a thin strip filled by the weights in proportion; nothing when they are all zero."""
+    paint_contributions(painter, rect, segments, sum(s.value for s in segments), ink)
+
+
+def paint_labelled_strip(painter: QPainter, rect: QRectF, segments: Sequence[Segment], ink: Ink) -> None:
+    """Draw a tall strip with names and numbers on it.
+
+    A name that does not fit is left out before the number is; where neither fits, the segment stays plain.
+    """
+    rects = segment_rects(rect, [s.value for s in segments], sum(s.value for s in segments), not ink.printed)
+    plain, bold = ink.font("body"), ink.font("body", 600)
+    for segment, place in zip(segments, rects, strict=True):
+        fill = ink.fill(segment.swatch)
+        paint_fill(painter, place, fill)
+        inside = place.adjusted(8, 0, -4, 0)
+        number, name = text_width(bold, segment.label), text_width(plain, segment.name + " ")
+        named = name + number <= inside.width()
+        if number > inside.width() or not (segment.label or named):
+            continue
+        wide = number + (name if named else 0)
+        if fill.pattern != "plain":
+            painter.fillRect(QRectF(inside.left() - 3, place.center().y() - 9, wide + 6, 18), fill.colour)
+        if named:
+            paint_text(painter, inside, segment.name, plain, text_on(fill), LEFT)
+            inside.setLeft(inside.left() + name)
+        paint_text(painter, inside, segment.label, bold, text_on(fill), LEFT)
+
+
+def segment_at(rect: QRectF, values: Sequence[float], full: float, point: QPointF) -> int | None:
+    """The place of the segment under `point`, for a tool tip; None beside the bar."""
+    for i, place in enumerate(segment_rects(rect, values, full)):
+        if place.adjusted(0, 0, GAP, 0).contains(point):
+            return i
+    return None
+
+
+def paint_gauge(painter: QPainter, rect: QRectF, share: float, standing: Standing, ink: Ink) -> None:
+    """Draw how often (0 to 1) as a bar 6 px high in the middle of `rect`, with ticks at 10 and 90 per cent."""
+    bar = QRectF(rect.left(), round(rect.center().y() - 3), rect.width(), 6)
+    colour = {"in": ink.text, "borderline": ink.warning, "out": ink.strong}[standing]
+    painter.fillRect(bar, ink.line)
+    painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, max(0.0, share)), 6), colour)
+    for tick in (0.1, 0.9):
+        x = round(bar.left() + tick * bar.width())
+        painter.fillRect(QRectF(x - 1, bar.top() - 2, 3, 10), ink.surface)
+        painter.fillRect(QRectF(x, bar.top() - 2, 1, 10), ink.strong)
+    painter.setPen(Qt.PenStyle.NoPen)
