@@ -67,6 +67,12 @@ def sentences():
     speaking = {"message": 0, "tr": 0, "plural": 1, "trn": 1, "edit": 0}
     for module in MODULES:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                # A sentence chosen before it is said: `template = "..."`, or a module's _CONSTANT that is a sentence.
+                name = getattr(node.targets[0], "id", "")
+                text = node.value.value
+                if isinstance(text, str) and (name == "template" or (name.isupper() and re.match("[A-Z{].* .*[.]$", text))):
+                    yield module.relative_to(ROOT), node.lineno, text
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
