@@ -1,0 +1,168 @@
+"""The one place that assigns: which decision is open, how it came about, where it is kept."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from decider.analysis.analysis import Analysis, analyse
+from decider.decision.decision import Decision
+from decider.decision.edits import Edit
+from decider.decision.findings import DeciderError
+from decider.decision.history import History
+from decider.storage import recovery
+from decider.storage.decision_file import read_decision, save_decision
+from decider.storage.saving import Stamp, stamp
+from decider.words import Message
+
+RECOVERY_MS = 5000
+"""How much work may be lost when the program is killed."""
+
+
+class Session(QObject):
+    """`changed(old, new)` follows every change of the decision, `kept()` every change of where it is saved.
+
+    What cannot be done is said by `refused(message)` and leaves everything as it was.
+    """
+
+    changed = Signal(object, object)
+    kept = Signal()
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = History((Decision(),))
+        self.saved = self.decision
+        self.path: Path | None = None
+        self._stamp: Stamp | None = None
+        self._analyses: list[Analysis] = []
+        self._recovery = QTimer(self)
+        self._recovery.setSingleShot(True)
+        self._recovery.setInterval(RECOVERY_MS)
+        self._recovery.timeout.connect(self.write_recovery)
+
+    @property
+    def decision(self) -> Decision:
+        """The decision as it now is."""
+        return self.history.present
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something has changed since it was opened or saved."""
+        return self.decision != self.saved
+
+    @property
+    def moving(self) -> bool:
+        """Whether a gesture, such as the drag of a slider, is under way."""
+        return bool(self.history.gesture)
+
+    @property
+    def analysis(self) -> Analysis:
+        """What follows from the present decision."""
+        return self._analysis(self.decision)
+
+    @property
+    def saved_analysis(self) -> Analysis:
+        """What followed from the decision when it was opened or last saved."""
+        return self._analysis(self.saved)
+
+    def _analysis(self, decision: Decision) -> Analysis:
+        for known in self._analyses:
+            if known.decision is decision:
+                return known
+        wanted = (self.saved, decision)
+        kept = [known for known in self._analyses if any(known.decision is w for w in wanted)]
+        self._analyses = [*kept, analyse(decision)]
+        return self._analyses[-1]
+
+    @property
+    def undo_label(self) -> Message | None:
+        """What undo would take back, None when there is nothing."""
+        return self.history.labels[self.history.cursor - 1] if self.history.cursor else None
+
+    @property
+    def redo_label(self) -> Message | None:
+        """What redo would bring back, None when there is nothing."""
+        at = self.history.cursor
+        return self.history.labels[at] if at < len(self.history.labels) else None
+
+    def do(self, edit: Edit, *arguments: Any) -> None:
+        """Apply an edit; the steps of a gesture start from where the gesture began."""
+        key = edit.key(*arguments)
+        try:
+            self._show(self.history.then(edit(self.history.base(key), *arguments), edit.label, key))
+        except DeciderError as refused:
+            self.refused.emit(refused.message)
+
+    def settle(self) -> None:
+        """The gesture ended: what comes next is another change."""
+        if self.moving:
+            self._show(self.history.settled(), always=True)
+
+    def undo(self) -> None:
+        """One change back."""
+        self._show(self.history.moved(self.history.cursor - 1))
+
+    def redo(self) -> None:
+        """One change forward."""
+        self._show(self.history.moved(self.history.cursor + 1))
+
+    def _show(self, history: History, always: bool = False) -> None:
+        old, self.history = self.decision, history
+        if always or self.decision is not old:
+            if not self._recovery.isActive():
+                self._recovery.start()
+            self.changed.emit(old, self.decision)
+
+    def new(self, decision: Decision, path: Path | None = None) -> None:
+        """Begin with `decision`, kept nowhere yet or in `path`."""
+        self.forget_recovery()
+        old = self.decision
+        self.history = History((decision,))
+        self.saved, self.path = decision, path
+        self._stamp = stamp(path) if path is not None else None
+        self.changed.emit(old, decision)
+        self.kept.emit()
+
+    def open(self, path: Path) -> bool:
+        """Open a decision file; whether that worked."""
+        try:
+            self.new(read_decision(path), path)
+        except DeciderError as refused:
+            self.refused.emit(refused.message)
+            return False
+        return True
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether another program has changed the file since it was opened or saved."""
+        return self.path is not None and self._stamp is not None and stamp(self.path) not in (None, self._stamp)
+
+    def save(self, path: Path | None = None) -> bool:
+        """Save to `path`, or to where the decision is kept; whether that worked."""
+        target = path or self.path
+        assert target is not None
+        self.settle()
+        try:
+            save_decision(target, self.decision)
+        except DeciderError as refused:
+            self.refused.emit(refused.message)
+            return False
+        self.forget_recovery()
+        self.saved, self.path, self._stamp = self.decision, target, stamp(target)
+        self.kept.emit()
+        return True
+
+    def write_recovery(self) -> None:
+        """Write what is not saved yet where the next start will find it."""
+        if not self.dirty:
+            return
+        try:
+            recovery.keep(self.path, self.decision)
+        except DeciderError as refused:
+            self.refused.emit(refused.message)
+
+    def forget_recovery(self) -> None:
+        """The recovery copy of this decision is no longer wanted."""
+        self._recovery.stop()
+        recovery.forget(self.path)

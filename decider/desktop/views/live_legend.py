@@ -1,0 +1,47 @@
+"""The legend over the live ranking: the top criteria and their colours, three in a row."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from decider.desktop.charts.ink import Swatch, screen_ink
+from decider.desktop.charts.marks import LEFT, paint_swatch, paint_text
+
+COLUMNS = 3
+LINE = 17
+
+
+class LiveLegend(QWidget):
+    """Names with swatches, painted; nothing at all without criteria."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def display(self, names: tuple[str, ...]) -> None:
+        """Show these names in the order of the criteria's colours."""
+        if names != self._names:
+            self._names = names
+            self.setAccessibleName(", ".join(names))
+            self.setToolTip("\n".join(names) if len(names) > 6 else "")
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Tall enough for all names."""
+        lines = -(-len(self._names) // COLUMNS)
+        return QSize(0, lines * LINE + 10 if lines else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each name behind its swatch."""
+        painter, ink = QPainter(self), screen_ink()
+        font = ink.font("small")
+        step = (self.width() - 30) / COLUMNS
+        middle = QFontMetricsF(font).height()
+        for i, name in enumerate(self._names):
+            x, y = 16 + i % COLUMNS * step, 5 + i // COLUMNS * LINE
+            paint_swatch(painter, QRectF(round(x), round(y + (LINE - 9) / 2), 9, 9), Swatch(i), ink)
+            room = QRectF(x + 14, y + (LINE - middle) / 2, step - 20, middle)
+            paint_text(painter, room, name, font, ink.muted, LEFT | Qt.AlignmentFlag.AlignVCenter)
+        painter.end()

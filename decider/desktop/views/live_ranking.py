@@ -1,0 +1,148 @@
+"""The live ranking: the whole order beside whatever is being worked on."""
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QModelIndex, Qt, QVariantAnimation, Signal
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+
+from decider.analysis.analysis import Analysis
+from decider.decision.decision import Decision
+from decider.desktop.style.labels import label, rule
+from decider.desktop.style.language import count, said, tr, trn
+from decider.desktop.style.theme import DOCK_WIDTH, SLIDE_MS
+from decider.desktop.views.live_legend import LiveLegend
+from decider.desktop.views.live_painting import LivePainting
+from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
+
+
+class LiveRanking(QWidget):
+    """Shows a decision's order by `display`; says `chosen(alternative)` when a row is clicked or entered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(DOCK_WIDTH)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rows = LiveRows()
+        self._painting = LivePainting(self.rows, self)
+        self._about = label("", "small", 400, "muted")
+        self._refusal = label("", "body", 400, "muted", wrap=True)
+        self._refusal.setContentsMargins(16, 16, 16, 8)
+        self._legend = LiveLegend()
+        self.list = QListView()
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(self._painting)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setAccessibleName(tr("Live ranking"))
+        self.list.clicked.connect(self._on_choice)
+        self.list.activated.connect(self._on_choice)
+        self._slide = QVariantAnimation(self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.setStartValue(1.0)
+        self._slide.setEndValue(0.0)
+        self._slide.valueChanged.connect(self._on_slide)
+        self._shifts: dict[str, float] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 7, 14, 8)
+        head.setSpacing(1)
+        head.addWidget(label(tr("Live ranking"), "body", 600))
+        head.addWidget(self._about)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self._legend)
+        column.addWidget(rule())
+        column.addWidget(self._refusal)
+        column.addWidget(self.list, 1)
+
+    def display(
+        self, decision: Decision, analysis: Analysis, saved: Analysis | None = None, moving: bool = False
+    ) -> None:
+        """Show `analysis`, with moves counted from `saved`; rows jump while a gesture is `moving`, else they slide."""
+        before = {} if moving or not self._slides() else self._tops()
+        changed = self.rows.display(analysis, saved)
+        self._legend.display(tuple(said(c.name) for c in analysis.top))
+        projects = trn(len(decision.alternatives), "{n} project", "{n} projects")
+        if analysis.unranked and analysis.result is not None:
+            projects = tr("{ranked} of {projects}", ranked=count(len(analysis.alternatives)), projects=projects)
+        self._about.setText(tr("{method} · {projects}", method=self._method(analysis), projects=projects))
+        self._refusal.setVisible(analysis.refusal is not None)
+        if analysis.refusal is not None:
+            self._refusal.setText(said(analysis.refusal))
+        if changed and before:
+            self._start_slide(before)
+        elif moving:
+            self._slide.stop()
+            self._painting.offsets = {}
+
+    def _method(self, analysis: Analysis) -> str:
+        if not analysis.choice.normalisation:
+            return said(analysis.method.title)
+        name = normalisation_name(analysis.choice.normalisation)
+        return tr("{method}, {normalisation}", method=analysis.method.title, normalisation=name)
+
+    def point_at(self, alternative: str) -> None:
+        """Select a row and bring it into view; "" selects none."""
+        if alternative in self.rows.keys:
+            index = self.rows.index(self.rows.keys.index(alternative))
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        else:
+            self.list.clearSelection()
+
+    def _on_choice(self, index: QModelIndex) -> None:
+        key = index.data(KEY)
+        if key not in (CUT, APART):
+            self.chosen.emit(key)
+
+    def _slides(self) -> bool:
+        return self.isVisible() and QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+
+    def _tops(self) -> dict[str, float]:
+        """Where each row now begins, as it is seen: with the rest of a slide that is still under way."""
+        tops, y = {}, 0.0
+        for key in self.rows.keys:
+            tops[key] = y + self._painting.offsets.get(key, 0.0)
+            y += height(key)
+        return tops
+
+    def _start_slide(self, before: dict[str, float]) -> None:
+        self._slide.stop()
+        self._painting.offsets = {}
+        after = self._tops()
+        self._shifts = {k: before[k] - y for k, y in after.items() if k in before and before[k] != y}
+        if self._shifts:
+            self._slide.start()
+
+    def _on_slide(self, part: float) -> None:
+        if self._slide.state() == QAbstractAnimation.State.Running or part == 0.0:
+            self._painting.offsets = {k: d * part for k, d in self._shifts.items()} if part else {}
+            self.list.viewport().update()
+
+
+def normalisation_name(name: str) -> str:
+    """What a normalisation is called in a sentence."""
+    return {
+        "vector": tr("vector normalisation"),
+        "fixed": tr("fixed scales"),
+        "minmax": tr("min-max normalisation"),
+        "max": tr("divided by the maximum"),
+        "sum": tr("divided by the sum"),
+        "ratio": tr("ratio to the best"),
+        "none": tr("as measured"),
+    }[name]
+
+
+if __name__ == "__main__":
+    from decider.desktop.preview import preview
+
+    preview(LiveRanking)
