@@ -1,0 +1,59 @@
+"""`.decider` files: one JSON object that holds a whole decision."""
+
+from pathlib import Path
+
+from decider.decision.decision import Decision
+from decider.decision.findings import DeciderError
+from decider.storage.envelope import converted, enclosed, opened
+from decider.storage.files import read_bytes
+from decider.storage.invariants import check
+from decider.storage.migrations import MIGRATIONS, VERSION, migrated
+from decider.storage.saving import save_bytes
+from decider.storage.strict_json import parsed
+from decider.words import message
+
+FORMAT = "decider"
+SUFFIX = ".decider"
+
+
+def read_decision(path: Path) -> Decision:
+    """The decision kept in `path`; DeciderError in one sentence when it cannot be read."""
+    return parse_decision(read_bytes(path), path.name)
+
+
+def parse_decision(data: bytes, file: str = "The file") -> Decision:
+    """The decision that the bytes of a `.decider` file hold; `file` names it in the sentence of a DeciderError."""
+    return decision_in(parsed(data, file), file)
+
+
+def decision_in(value: object, file: str) -> Decision:
+    """The decision in the JSON value of a `.decider` file, of this version or an older one, checked."""
+    version, content = opened(value, FORMAT, VERSION, "decision", file)
+    try:
+        content = migrated(content, version, MIGRATIONS, VERSION)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise DeciderError(
+            message(
+                "{file} has the version {found}, which this program cannot turn into today's.", file=file, found=version
+            )
+        ) from error
+    decision = converted(content, Decision, "decision", file)
+    try:
+        check(decision)
+    except DeciderError as error:
+        raise DeciderError(message("{file} is damaged: {problem}", file=file, problem=error.message)) from error
+    return decision
+
+
+def written(decision: Decision) -> bytes:
+    """The bytes of the `.decider` file of `decision`: the same for equal decisions, in lines that can be compared.
+
+    Raises DeciderError rather than writing what could not be read again.
+    """
+    check(decision)
+    return enclosed(FORMAT, VERSION, "decision", decision, "The decision")
+
+
+def save_decision(path: Path, decision: Decision) -> None:
+    """Save `decision` as `path`, atomically and durably, and keep a backup of this save."""
+    save_bytes(path, written(decision), backup=True)

@@ -1,0 +1,25 @@
+"""Any file that holds a study, as a decision."""
+
+from pathlib import Path
+
+from decider.decision.decision import Decision
+from decider.storage.decision_file import SUFFIX, decision_in
+from decider.storage.files import read_bytes
+from decider.storage.strict_json import parsed
+from decider.storage.tables.json_study import study_of
+from decider.storage.tables.reading import grid_of, looks_like_json
+from decider.storage.tables.study import study
+
+
+def read_any(path: Path) -> Decision:
+    """The decision in a `.decider`, plain JSON, CSV, TSV, XLSX, XLS or ODS file, told apart by what it holds.
+
+    Raises DeciderError in one sentence when it holds none.
+    """
+    data = read_bytes(path)
+    if path.suffix.casefold() == SUFFIX or looks_like_json(data):
+        value = parsed(data, path.name)
+        if path.suffix.casefold() == SUFFIX or (isinstance(value, dict) and "format" in value):
+            return decision_in(value, path.name)
+        return study_of(value, path.name).decision
+    return study(grid_of(data)).decision

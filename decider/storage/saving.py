@@ -1,0 +1,145 @@
+"""Saving a file so that a crash, a full disk or a power cut leaves either the old file or the new one."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import time
+from pathlib import Path
+
+from decider.decision.findings import DeciderError
+from decider.storage.files import reason
+from decider.storage.places import data_folder
+from decider.words import message
+
+BACKUPS = 10
+"""How many saves of a study are kept."""
+
+Stamp = tuple[int, int, int]
+"""What tells one state of a file from another: time of change (ns), size, inode."""
+
+
+def save_bytes(path: Path, data: bytes, *, backup: bool = False) -> None:
+    """Replace the content of `path` by `data`, at once and durably; `backup` also keeps a copy (see `backups`).
+
+    A symbolic link is followed and stays; the permissions of an existing file stay. When anything fails the old file
+    is untouched, nothing is left behind, and DeciderError says why in one sentence.
+    """
+    real = Path(os.path.realpath(path))
+    temporary = real.with_name(f".{real.name[:80]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
+    try:
+        mode = _permissions(real)
+        _write(temporary, data, mode)
+        try:
+            os.replace(temporary, real)
+        except BaseException:
+            _remove(temporary)
+            raise
+    except (OSError, ValueError) as error:
+        raise DeciderError(
+            message("{file} was not saved: {reason}.", file=path.name or str(path), reason=reason(error))
+        ) from error
+    try:
+        _confirm_folder(real.parent)
+    except OSError as error:
+        raise DeciderError(
+            message(
+                "{file} was written, but the disk did not confirm it: {reason}.", file=path.name, reason=reason(error)
+            )
+        ) from error
+    if backup:
+        # The save itself is done; a copy that cannot be made must not turn it into a failure.
+        with contextlib.suppress(OSError, DeciderError):
+            _keep(real, data)
+
+
+def backups(path: Path) -> list[Path]:
+    """The copies kept of the last saves of `path`, newest first."""
+    folder = _backup_folder(Path(os.path.realpath(path)))
+    try:
+        return sorted((f for f in folder.iterdir() if not f.name.startswith(".")), reverse=True)
+    except OSError:
+        return []
+
+
+def stamp(path: Path) -> Stamp | None:
+    """A value that changes when the file at `path` does; None when there is no file."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _permissions(real: Path) -> int | None:
+    """The permission bits of the existing file, None for a new one; what must not be overwritten is refused."""
+    try:
+        mode = os.stat(real).st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise DeciderError(message("{file} was not saved: it is not an ordinary file.", file=real.name or str(real)))
+    # Replacing would get round a write protection, because it needs only the folder's permission.
+    if not mode & 0o222 or not os.access(real, os.W_OK):
+        raise DeciderError(message("{file} was not saved: it is write-protected.", file=real.name))
+    return stat.S_IMODE(mode)
+
+
+def _write(temporary: Path, data: bytes, mode: int | None) -> None:
+    """`data` in a new file, on the disk when this returns; the file is gone again when anything fails."""
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        try:
+            if mode is not None:
+                os.chmod(temporary, mode)
+            rest = memoryview(data)
+            while rest:
+                written = os.write(handle, rest)
+                if written <= 0:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                rest = rest[written:]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        _remove(temporary)
+        raise
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)
+
+
+def _confirm_folder(folder: Path) -> None:
+    """Make the new name of a file durable, on systems where folders can be opened and confirmed."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    unsupported = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        # Some network disks, and folders one may write into but not list, cannot confirm a name.
+        if error.errno not in unsupported:
+            raise
+
+
+def _backup_folder(real: Path) -> Path:
+    # The same file name exists in many folders; the path tells them apart.
+    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
+    return data_folder() / "backups" / f"{real.stem[:60]}-{digest}"
+
+
+def _keep(real: Path, data: bytes) -> None:
+    folder = _backup_folder(real)
+    folder.mkdir(parents=True, exist_ok=True)
+    now = time.time_ns()
+    name = time.strftime("%Y-%m-%d %H-%M-%S", time.gmtime(now // 10**9))
+    save_bytes(folder / f"{name}.{now % 10**9:09d}{real.suffix}", data)
+    for old in backups(real)[BACKUPS:]:
+        _remove(old)

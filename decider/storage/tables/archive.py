@@ -1,0 +1,129 @@
+"""Workbooks are ZIP archives: what is inside is measured before any reader sees it.
+
+A few kilobytes can claim millions of cells or unpack to gigabytes, and the fast reader would build them all.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+
+from decider.decision.findings import DeciderError
+from decider.storage.files import LARGEST
+from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, too_large
+from decider.words import message
+
+PARTS, TOTAL = 1_000, 4 * LARGEST
+"""The most parts of a workbook, and the most bytes that they may unpack to together."""
+
+TEXT = 500_000_000
+"""The most bytes of text that the cells of a sheet may add up to when each were as long as the longest."""
+
+_WANTED = (".xml", ".rels", "mimetype")
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'][^>]*?(/?)>")
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a workbook that describe its cells, each at most 30 MB; DeciderError when they are not sound."""
+    parts: dict[str, bytes] = {}
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > PARTS:
+                raise too_much()
+            for member in members:
+                if not member.filename.endswith(_WANTED):
+                    continue
+                if member.file_size > LARGEST:
+                    raise too_much()
+                if member.flag_bits & 1:
+                    raise DeciderError(message("The workbook is protected by a password; save it without one first."))
+                # Reading checks the sum, so that a member cannot be longer than it says.
+                part = archive.read(member)
+                total += len(part)
+                if total > TOTAL:
+                    raise too_much()
+                parts[member.filename] = part
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise damaged() from error
+    return parts
+
+
+def repacked(parts: dict[str, bytes]) -> io.BytesIO:
+    """The measured parts as a plain archive, so that the reader sees exactly what was measured."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    file.seek(0)
+    return file
+
+
+def measure_xlsx(parts: dict[str, bytes]) -> None:
+    """Raise DeciderError when a sheet of an .xlsx reaches beyond the limits or holds a formula error."""
+    longest = _longest(next((part for name, part in parts.items() if name.lower().endswith("sharedstrings.xml")), b""))
+    for name, part in parts.items():
+        if "worksheets/" not in name or not name.endswith(".xml"):
+            continue
+        _ascii_based(part)
+        columns = set(re.findall(rb"\br\s*=\s*[\"']\$?([A-Za-z]+)\$?\d", part))
+        rows = set(re.findall(rb"\br\s*=\s*[\"']\$?[A-Za-z]*\$?(\d+)[\"']", part))
+        wide = any(_column(letters) > COLUMNS + HEADINGS for letters in columns)
+        if wide or any(int(row[:9]) > ROWS + HEADINGS for row in rows):
+            # Formats alone may reach to the last row of a sheet; cells that hold something may not.
+            for letters, row, empty in _CELL.findall(part):
+                if not empty and (_column(letters) > COLUMNS + HEADINGS or int(row) > ROWS + HEADINGS):
+                    raise too_large()
+        if len(re.findall(rb"\bt\s*=\s*[\"']s[\"']", part)) * longest > TEXT:
+            raise too_much()
+
+
+def error_cells(parts: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
+    """For each sheet part of an .xlsx, the cells that hold a formula error (place, error), #N/A excepted.
+
+    The reader returns them as blank, and a blank is a missing score, which an error is not.
+    """
+    pattern = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, part in parts.items():
+        if "worksheets/" not in name or not re.search(rb"\bt\s*=\s*[\"']e[\"']", part):
+            continue
+        for attributes, content in pattern.findall(part):
+            place = re.search(rb"\br\s*=\s*[\"']([^\"']*)", attributes)
+            text = re.search(rb"<(?:\w+:)?v>([^<]*)", content)
+            error = text[1].decode("utf-8", "replace") if text else "#"
+            if error.upper() != "#N/A":
+                found.setdefault(name, []).append((place[1].decode("utf-8", "replace") if place else "", error))
+    return found
+
+
+def damaged() -> DeciderError:
+    """The sentence for a workbook that cannot be read."""
+    return DeciderError(message("The workbook is damaged and cannot be read."))
+
+
+def too_much() -> DeciderError:
+    return DeciderError(message("The workbook is too large: none of its parts may unpack to more than 30 MB."))
+
+
+def _longest(strings: bytes) -> int:
+    if not strings:
+        return 0
+    _ascii_based(strings)
+    return max(map(len, re.split(rb"</(?:\w+:)?si>", strings)))
+
+
+def _ascii_based(part: bytes) -> None:
+    # The measuring below reads bytes; text in UTF-16 would pass it unmeasured.
+    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part[:200]:
+        raise damaged()
+
+
+def _column(letters: bytes) -> int:
+    if len(letters) > 3:
+        return 10**9
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

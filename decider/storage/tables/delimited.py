@@ -1,0 +1,61 @@
+"""Text with cells between commas, semicolons or tabs."""
+
+import csv
+import io
+import re
+from collections import Counter
+
+from decider.decision.findings import DeciderError
+from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, Cell, Grid, too_large
+from decider.words import message
+
+DELIMITERS = ("\t", ";", ",")
+
+
+def delimited(text: str, source: str, encoding: str = "") -> Grid:
+    """The cells of `text`, with the delimiter under which its rows agree best; DeciderError when they cannot be read.
+
+    A first line `sep=;`, as spreadsheets write it, decides the delimiter.
+    """
+    named = re.match(r"sep=([,;\t])\r?\n", text, re.IGNORECASE)
+    if named:
+        rows, top, delimiter = _rows(text[named.end() :], named[1]), 1, named[1]
+    else:
+        tried = {d: _tried(text, d) for d in DELIMITERS if d in text}
+        if not tried:
+            rows, top, delimiter = _rows(text, ","), 0, ","
+        else:
+            delimiter = max(tried, key=lambda d: _agreement(tried[d]))
+            rows, top = _rows(text, delimiter), 0
+    return Grid(rows, source, encoding, delimiter, top=top)
+
+
+def _tried(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
+    try:
+        return _rows(text, delimiter)
+    except DeciderError:
+        return ()
+
+
+def _agreement(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, int]:
+    """How large a part of the rows has the usual number of cells (none when that is one), and that number."""
+    counts = Counter(len(row) for row in rows if any(row))
+    if not counts:
+        return 0.0, 0
+    width, agreeing = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return (agreeing / counts.total() if width > 1 else 0.0), width
+
+
+def _rows(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
+    rows: list[tuple[Cell, ...]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            if len(rows) > 4 * (ROWS + HEADINGS) or len(row) > 4 * COLUMNS:
+                raise too_large()
+            rows.append(tuple(row))
+    except csv.Error as error:
+        raise DeciderError(
+            message("Line {line} cannot be read as cells: its quotation marks do not match.", line=reader.line_num)
+        ) from error
+    return tuple(rows)

@@ -1,0 +1,105 @@
+"""A table as it stands in its source: cells in rows, nothing understood yet."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from decider.decision.findings import DeciderError, Finding
+from decider.words import message
+
+ROWS, COLUMNS = 20_000, 500
+"""The most alternatives and the most criteria."""
+
+HEADINGS = 8
+"""Rows and columns that a table may have besides (names, direction, weight, unit, worst, best, blank ones)."""
+
+Cell = str | float | bool | date | time | timedelta
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells of a table. A row may be shorter than others.
+
+    `top` and `left` count the blank rows and columns that stood before it, so that sentences name the row that a
+    person sees in the spreadsheet.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    source: str
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    top: int = 0
+    left: int = 0
+    notes: tuple[Finding, ...] = ()
+
+    def number(self, row: int) -> int:
+        """The number of a row in the source, counted from 1."""
+        return self.top + row + 1
+
+    def letter(self, column: int) -> str:
+        """The letters of a column, as spreadsheets name it."""
+        number, letters = self.left + column + 1, ""
+        while number:
+            number, digit = divmod(number - 1, 26)
+            letters = chr(65 + digit) + letters
+        return letters
+
+
+def blank(cell: Cell) -> bool:
+    """Whether nothing stands in the cell."""
+    return isinstance(cell, str) and not cell.strip()
+
+
+def shown(cell: Cell) -> str:
+    """The cell as a person reads it, shortened for a sentence."""
+    if isinstance(cell, bool):
+        text = str(cell).upper()
+    elif isinstance(cell, float | int):
+        text = str(int(cell)) if abs(cell) < 1e15 and cell == int(cell) else repr(cell)
+    elif isinstance(cell, datetime):
+        text = cell.isoformat(sep=" ")
+    else:
+        text = str(cell)
+    text = text.strip()
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def name_in(cell: Cell) -> str:
+    """The cell as a name."""
+    return cell.strip() if isinstance(cell, str) else shown(cell)
+
+
+def trimmed(grid: Grid) -> Grid:
+    """The grid without blank rows around it and blank columns beside it, within the limits; else DeciderError."""
+    filled = [i for i, row in enumerate(grid.rows) if not all(map(blank, row))]
+    if not filled:
+        raise DeciderError(message("The table is empty."))
+    rows = grid.rows[filled[0] : filled[-1] + 1]
+    left = min(next(j for j, c in enumerate(grid.rows[i]) if not blank(c)) for i in filled)
+    # A blank corner above the names is part of the table: only a column that is blank throughout is beside it.
+    rows = tuple(row[left:] for row in rows)
+    if len(rows) > ROWS + HEADINGS:
+        raise too_large()
+    if max(map(len, rows)) > COLUMNS + 1:
+        rows = tuple(_without_tail(row) for row in rows)
+        if max(map(len, rows)) > COLUMNS + 1:
+            raise too_large()
+    return replace(grid, rows=rows, top=grid.top + filled[0], left=grid.left + left)
+
+
+def too_large() -> DeciderError:
+    """The sentence for a table beyond the limits."""
+    return DeciderError(
+        message(
+            "The table is too large: at most {rows} alternatives and {columns} criteria can be read.",
+            rows=ROWS,
+            columns=COLUMNS,
+        )
+    )
+
+
+def _without_tail(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    length = len(row)
+    while length and blank(row[length - 1]):
+        length -= 1
+    return row[:length]

@@ -1,0 +1,108 @@
+"""The rows under the header that say how criteria are meant: direction, weight, unit, worst, best."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from decider.decision.findings import DeciderError
+from decider.storage.tables.grid import Cell, Grid, blank, shown
+from decider.storage.tables.numbers import is_missing, number, plain
+from decider.words import message
+
+KINDS = ("direction", "weight", "unit", "worst", "best")
+
+_WORDS = {
+    "direction": ("direction", "方向"),
+    "weight": ("weight", "weights", "权重"),
+    "unit": ("unit", "units", "单位"),
+    "worst": ("worst", "最差"),
+    "best": ("best", "最好", "最佳"),
+}
+_KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
+
+_MAX = (
+    "max maximum maximise maximize benefit higher 效益 效益型 越大越好 越高越好 正向 正向型 最大 最大化 极大 极大型"
+).split()
+_MIN = (
+    "min minimum minimise minimize cost lower 成本 成本型 越小越好 越低越好 负向 负向型 逆向 最小 最小化 极小 极小型"
+).split()
+DIRECTIONS = dict.fromkeys(_MAX, "max") | dict.fromkeys(_MIN, "min")
+"""The words for the two directions, case-folded."""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Where each kind of row stands in the grid, and the index of the first row with scores."""
+
+    at: dict[str, int]
+    body: int
+
+
+def key(cell: Cell) -> str:
+    """A cell as the words of this module are written."""
+    return unicodedata.normalize("NFKC", cell).strip().casefold() if isinstance(cell, str) else ""
+
+
+def kind_of(cell: Cell) -> tuple[str, bool]:
+    """Which kind of row the first cell announces ("" for none), and whether it does so with a #."""
+    word = key(cell)
+    marked = word.startswith("#")
+    return _KIND_OF.get(word.lstrip("#").strip(), ""), marked
+
+
+def headings(grid: Grid) -> Headings:
+    """The rows right under the header that are not alternatives.
+
+    Without a # a row counts only when its cells fit, and `worst` and `best` only together, because either may be an
+    alternative's name. DeciderError when a marked row stands elsewhere or twice.
+    """
+    at: dict[str, int] = {}
+    body = 1
+    for index in range(1, len(grid.rows)):
+        row = grid.rows[index]
+        if not row or all(map(blank, row)):
+            continue
+        kind, marked = kind_of(row[0])
+        if not kind or (kind in at and not marked) or not (marked or _fits(kind, row[1:])):
+            break
+        if kind in at:
+            raise DeciderError(
+                message("Row {row} gives {kind} a second time.", row=grid.number(index), kind=shown(row[0]))
+            )
+        at[kind] = index
+        body = index + 1
+    for kind, other in (("worst", "best"), ("best", "worst")):
+        # A single bare word is an alternative when it is the last of the block.
+        if kind in at and other not in at and not kind_of(grid.rows[at[kind]][0])[1] and at[kind] == body - 1:
+            body = at.pop(kind)
+    for index in range(body, len(grid.rows)):
+        kind, marked = kind_of(grid.rows[index][0]) if grid.rows[index] else ("", False)
+        if kind and marked:
+            raise DeciderError(
+                message(
+                    "Row {row}, {kind}, must stand right under the header, above the alternatives.",
+                    row=grid.number(index),
+                    kind=shown(grid.rows[index][0]),
+                )
+            )
+    return Headings(at, body)
+
+
+def _fits(kind: str, cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if not blank(cell)]
+    if not filled:
+        return False
+    if kind == "direction":
+        words = [key(cell) in DIRECTIONS for cell in filled]
+        return any(words) and all(word or _number(cell) for word, cell in zip(words, filled, strict=True))
+    if kind == "unit":
+        return all(isinstance(cell, str) and not _number(cell) for cell in filled)
+    return all(_number(cell) or (isinstance(cell, str) and kind != "weight" and is_missing(cell)) for cell in filled)
+
+
+def _number(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return False
+    if isinstance(cell, str):
+        return number(plain(cell), ".") is not None or number(plain(cell), ",") is not None
+    return isinstance(cell, float | int)

@@ -1,0 +1,243 @@
+"""From a grid to a decision: the first column names the alternatives, the first row the criteria."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+
+from decider.decision.criteria import Criterion, Direction, Scale
+from decider.decision.decision import Alternative, Decision
+from decider.decision.findings import DeciderError, Finding
+from decider.decision.weighting import Weighting
+from decider.storage.tables.columns import Place, numbers
+from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
+from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, key
+from decider.storage.tables.quoting import unquoted
+from decider.storage.tables.understood import Understood
+from decider.words import message
+
+Values = dict[tuple[int, int], float | None]
+
+
+def study(grid: Grid) -> Understood:
+    """The decision that the grid holds and how it was understood; DeciderError in one sentence when it holds none."""
+    grid = trimmed(grid)
+    width = _width(grid)
+    names = _criterion_names(grid, width)
+    found = headings(grid)
+    body = [i for i in range(found.body, len(grid.rows)) if not all(map(blank, grid.rows[i]))]
+    if len(body) > ROWS or width - 1 > COLUMNS:
+        raise too_large()
+    for index in (*found.at.values(), *body):
+        _refuse_ragged(grid, index, width)
+    alternatives = _alternative_names(grid, body)
+    values, mark, notes = numbers(grid, _groups(grid, names, found, body))
+    criteria = tuple(_criterion(grid, j, name, found, values) for j, name in enumerate(names, start=1))
+    decision = Decision(
+        criteria=criteria,
+        alternatives=tuple(Alternative(f"a{i}", name) for i, name in enumerate(alternatives, start=1)),
+        performances=tuple(tuple(values[i, j] for j in range(1, width)) for i in body),
+        weighting=_weighting(grid, criteria, found, values),
+    )
+    return Understood(
+        decision,
+        grid.source,
+        grid.encoding,
+        grid.delimiter,
+        mark,
+        grid.sheet,
+        tuple((kind, grid.number(found.at[kind])) for kind in KINDS if kind in found.at),
+        len(body),
+        len(criteria),
+        sum(value is None for row in decision.performances for value in row),
+        (*grid.notes, *notes, *_suspicious(grid, found)),
+    )
+
+
+def _width(grid: Grid) -> int:
+    """How many columns the table has: up to the last one in which the header or any other row holds something."""
+    header = grid.rows[0]
+    width = max((j + 1 for j, cell in enumerate(header) if not blank(cell)), default=0)
+    if width < 2:
+        raise DeciderError(
+            message("The table needs a first column with alternatives and at least one column with a criterion.")
+        )
+    return width
+
+
+def _refuse_ragged(grid: Grid, index: int, width: int) -> None:
+    row = grid.rows[index]
+    filled = max((j + 1 for j, cell in enumerate(row) if not blank(cell)), default=0)
+    # Rows of a workbook are cut at its last column, so only text can have rows that are too short.
+    if filled > width or len(row) < width:
+        raise DeciderError(
+            message(
+                "Row {row} has {n} cells where the header has {width}.",
+                row=grid.number(index),
+                n=max(filled, len(row)) if filled > width else len(row),
+                width=width,
+            )
+        )
+
+
+def _criterion_names(grid: Grid, width: int) -> list[str]:
+    names = [unquoted(name_in(cell)) for cell in grid.rows[0][1:width]]
+    for j, name in enumerate(names, start=1):
+        if not name:
+            raise DeciderError(message("Column {column} has no criterion in the header.", column=grid.letter(j)))
+    double = _double(names)
+    if double:
+        raise DeciderError(
+            message(
+                'Columns {first} and {second} have the same criterion "{name}".',
+                first=grid.letter(double[0] + 1),
+                second=grid.letter(double[1] + 1),
+                name=shown(names[double[1]]),
+            )
+        )
+    return names
+
+
+def _alternative_names(grid: Grid, body: list[int]) -> list[str]:
+    if not body:
+        raise DeciderError(message("The table has no alternatives below its header."))
+    names = [unquoted(name_in(grid.rows[i][0])) for i in body]
+    for i, name in zip(body, names, strict=True):
+        if not name:
+            raise DeciderError(message("Row {row} has no alternative in its first column.", row=grid.number(i)))
+    double = _double(names)
+    if double:
+        raise DeciderError(
+            message(
+                'Rows {first} and {second} have the same alternative "{name}".',
+                first=grid.number(body[double[0]]),
+                second=grid.number(body[double[1]]),
+                name=shown(names[double[1]]),
+            )
+        )
+    return names
+
+
+def _double(names: list[str]) -> tuple[int, int] | None:
+    seen: dict[str, int] = {}
+    for index, name in enumerate(names):
+        first = seen.setdefault(unicodedata.normalize("NFKC", name), index)
+        if first != index:
+            return first, index
+    return None
+
+
+def _groups(grid: Grid, names: list[str], found: Headings, body: list[int]) -> list[Sequence[Place]]:
+    """The cells that must be numbers: one group for each column, one for the row of weights."""
+    groups: list[Sequence[Place]] = []
+    extra = [found.at[kind] for kind in ("worst", "best") if kind in found.at]
+    direction = found.at.get("direction")
+    for j, name in enumerate(names, start=1):
+        rows = [*extra, *body]
+        if direction is not None:
+            cell = grid.rows[direction][j]
+            if not blank(cell) and key(cell) not in DIRECTIONS:
+                rows.insert(0, direction)
+        groups.append([Place(i, j, name) for i in rows])
+    if "weight" in found.at:
+        groups.append([Place(found.at["weight"], j, name) for j, name in enumerate(names, start=1)])
+    return groups
+
+
+def _criterion(grid: Grid, j: int, name: str, found: Headings, values: Values) -> Criterion:
+    def cell(kind: str) -> Cell:
+        return grid.rows[found.at[kind]][j] if kind in found.at else ""
+
+    def value(kind: str) -> float | None:
+        return values[found.at[kind], j] if kind in found.at else None
+
+    worst, best = value("worst"), value("best")
+    direction: Direction = "max"
+    target = None
+    if not blank(cell("direction")):
+        word = DIRECTIONS.get(key(cell("direction")))
+        direction = "min" if word == "min" else "max" if word else "target"
+        if direction == "target":
+            target = values[found.at["direction"], j]
+            if target is None:
+                raise DeciderError(
+                    message(
+                        'The direction "{cell}" of {criterion} is neither max nor min nor a target number.',
+                        cell=shown(cell("direction")),
+                        criterion=name,
+                    )
+                )
+    refuse_scale(name, direction, worst, best)
+    return Criterion(
+        f"c{j}",
+        name,
+        direction=direction,
+        target=target,
+        scale=Scale(unit=unquoted(name_in(cell("unit"))), worst=worst, best=best),
+    )
+
+
+def refuse_scale(name: str, direction: Direction, worst: float | None, best: float | None) -> None:
+    """Raise DeciderError when the ends of a declared scale do not follow the direction."""
+    if worst is None or best is None:
+        return
+    if worst == best or (direction == "max" and worst > best) or (direction == "min" and worst < best):
+        raise DeciderError(
+            message(
+                "The scale of {criterion}, from {worst} (worst) to {best} (best), does not fit its direction {direction}.",
+                criterion=name,
+                worst=worst,
+                best=best,
+                direction=direction,
+            )
+        )
+
+
+def _weighting(grid: Grid, criteria: tuple[Criterion, ...], found: Headings, values: Values) -> Weighting:
+    if "weight" not in found.at:
+        return Weighting(tuple((c.id, 1 / len(criteria)) for c in criteria))
+    index = found.at["weight"]
+    weights: list[float] = []
+    for j, criterion in enumerate(criteria, start=1):
+        weight = values[index, j]
+        if weight is None or weight < 0:
+            raise DeciderError(
+                message(
+                    'Row {row}, column {column}: "{cell}" is not a weight of zero or more.',
+                    row=grid.number(index),
+                    column=criterion.name,
+                    cell=shown(grid.rows[index][j]),
+                )
+            )
+        weights.append(weight)
+    shares = as_shares(weights)
+    if shares is None:
+        raise DeciderError(message("All weights in row {row} are zero.", row=grid.number(index)))
+    return Weighting(tuple(zip((c.id for c in criteria), shares, strict=True)), elicitation="direct")
+
+
+def as_shares(weights: Sequence[float]) -> list[float] | None:
+    """Weights of any scale as shares of 1; None when all are zero. Shares stay exactly as they are."""
+    largest = max(weights)
+    if largest <= 0:
+        return None
+    total = math.fsum(weights)
+    if abs(total - 1) <= 1e-12:
+        return list(weights)
+    scaled = [weight / largest for weight in weights]
+    total = math.fsum(scaled)
+    return [weight / total for weight in scaled]
+
+
+def _suspicious(grid: Grid, found: Headings) -> tuple[Finding, ...]:
+    """A row right under the headings that begins with # but is none of them may be a misspelt heading."""
+    if found.body >= len(grid.rows) or not grid.rows[found.body]:
+        return ()
+    first = grid.rows[found.body][0]
+    if not key(first).startswith("#"):
+        return ()
+    text = message(
+        'Row {row}, "{cell}", was taken as an alternative; headings are #direction, #weight, #unit, #worst and #best.',
+        row=grid.number(found.body),
+        cell=shown(first),
+    )
+    return (Finding("warning", text, place="import"),)
