@@ -1,0 +1,152 @@
+"""One-way sensitivity of a decision: what each weight does to the winner and to the shortlist, all of it exact.
+
+A criterion moves together with its sub-criteria; the others keep their proportions (CONVENTIONS: sensitivity).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from decider.analysis.analysis import Analysis
+from decider.analysis.crossings import Crossing, crossings
+from decider.analysis.paths import Path, moving, proportions
+from decider.analysis.performance import global_weights, shares_in_force
+from decider.analysis.stability import shortlist_interval, winner_interval, winner_intervals
+from decider.analysis.table import Model
+from decider.decision.criteria import ancestry, children
+from decider.decision.decision import Decision
+from decider.decision.edits.weights import set_weight, with_shares
+
+
+@dataclass(frozen=True)
+class CriterionSensitivity:
+    """What the weight of one criterion (0 to 1 of the whole) decides.
+
+    Between the ends of `winner_interval` whoever is first now stays first, and between those of `shortlist_interval`
+    the same alternatives stay on the list. `crossings` name rows of `Analysis.alternatives`, by weight.
+    """
+
+    criterion: str
+    weight: float
+    winner_interval: tuple[float, float]
+    shortlist_interval: tuple[float, float]
+    crossings: tuple[Crossing, ...]
+
+    @property
+    def room(self) -> float:
+        """How little this weight must move for the shortlist to change; infinite where no movement does."""
+        low, high = self.shortlist_interval
+        return min(self.weight - low if low > 0 else np.inf, high - self.weight if high < 1 else np.inf)
+
+
+def columns_of(analysis: Analysis, criterion: str) -> NDArray[np.int64]:
+    """The judged criteria (indexes) that `criterion` stands for: itself, or those below it."""
+    tree = analysis.decision.criteria
+    return np.array([j for j, c in enumerate(analysis.criteria) if criterion in ancestry(tree, c.id)], dtype=np.int64)
+
+
+def criterion_path(analysis: Analysis, criterion: str) -> tuple[Path, float]:
+    """The path on which `criterion` weighs t of the whole, and its weight now.
+
+    Its sub-criteria keep their shares in it, even where it weighs nothing now. Where it weighs everything, the other
+    top-level criteria share equally as it leaves.
+    """
+    tree, weights = analysis.decision.criteria, analysis.weights
+    columns = columns_of(analysis, criterion)
+    inside = np.isin(np.arange(len(weights)), columns)
+    if inside.all():
+        return moving(weights, columns), float(weights.sum())
+    shares = shares_in_force(analysis.decision)
+    lines = [ancestry(tree, c.id) for c in analysis.criteria]
+
+    def product(ids: tuple[str, ...]) -> float:
+        return float(np.prod([shares[id] for id in ids]))
+
+    below = np.array([product(line[: line.index(criterion)]) if criterion in line else 0.0 for line in lines])
+    others = np.where(inside, 0.0, weights)
+    if not others.any():
+        others = np.array([product(line[:-1]) for line in lines])
+    return Path(proportions(below, inside), proportions(others, ~inside)), float(weights[inside].sum())
+
+
+def decision_sensitivity(
+    analysis: Analysis, criteria: tuple[str, ...] = (), with_crossings: bool = True
+) -> tuple[CriterionSensitivity, ...]:
+    """The sensitivity of every top-level criterion, or of those (or their sub-criteria) named in `criteria`.
+
+    Empty where nothing is ranked, or by a method whose scores are not a known function of the weights.
+    """
+    if analysis.result is None or analysis.result.model is None:
+        return ()
+    model, scores = analysis.result.model, analysis.result.scores
+    ids = criteria or tuple(c.id for c in analysis.top)
+    paths, now = zip(*(criterion_path(analysis, id) for id in ids), strict=True)
+    if all(path.apart for path in paths):
+        lows, highs = winner_intervals(model, paths, np.array(now), scores)
+        winners = list(zip(lows.tolist(), highs.tolist(), strict=True))
+    else:
+        winners = [winner_interval(model, path, t) for path, t in zip(paths, now, strict=True)]
+    size = analysis.decision.shortlist.size
+    return tuple(
+        CriterionSensitivity(
+            id,
+            t,
+            winner,
+            list_interval(analysis, path, t),
+            tuple(crossings(model, path, size=size) if with_crossings else ()),
+        )
+        for id, path, t, winner in zip(ids, paths, now, winners, strict=True)
+    )
+
+
+def eligible(analysis: Analysis) -> NDArray[np.int64]:
+    """The rows of `Analysis.alternatives` that may be on the shortlist: all, or those that no gate keeps off."""
+    barred = analysis.fails_gate if analysis.decision.shortlist.gates else frozenset()
+    return np.array([i for i, a in enumerate(analysis.alternatives) if a.id not in barred], dtype=np.int64)
+
+
+def of_rows(model: Model, rows: NDArray[np.int64]) -> Model:
+    """The model of some of its alternatives; their scores stay the same."""
+    if len(rows) == model.gain.shape[1]:
+        return model
+    loss = None if model.loss is None else np.ascontiguousarray(model.loss[:, rows])
+    return Model(model.family, np.ascontiguousarray(model.gain[:, rows]), loss)
+
+
+def list_interval(analysis: Analysis, path: Path, t: float) -> tuple[float, float]:
+    """The values of t around the present one between which the shortlist keeps its members, gates respected."""
+    assert analysis.result is not None
+    assert analysis.result.model is not None
+    rows = eligible(analysis)
+    model = of_rows(analysis.result.model, rows)
+    return shortlist_interval(model, path, t, analysis.decision.shortlist.size, analysis.result.scores[rows])
+
+
+def slider_bands(decision: Decision, analysis: Analysis, parent: str = "") -> dict[str, tuple[float, float]]:
+    """For each criterion under `parent` ("" = top level) the values of its slider between which the shortlist stays.
+
+    The slider is the share among siblings and moves as `set_weight` moves it: those that `decision` locks keep theirs,
+    so a band ends at most where they leave no room. A criterion that cannot move has the band of its present share.
+    Exact: with locks, TOPSIS pairs meet at the roots of a quartic. Empty where nothing is ranked.
+    """
+    if analysis.result is None or analysis.result.model is None:
+        return {}
+    siblings = [c.id for c in children(decision.criteria, parent)]
+    shares = shares_in_force(decision)
+    # A slider moves what is in force, also where that comes from comparisons or is equal for want of weights.
+    settled = with_shares(decision, shares)
+    bands = {}
+    for id in siblings:
+        now = shares[id]
+        locked = sum(shares[other] for other in siblings if other != id and other in decision.weighting.locked)
+        free = [other for other in siblings if other != id and other not in decision.weighting.locked]
+        room = max(1 - locked, 0.0)
+        if not free or room <= 0:
+            bands[id] = (now, now)
+            continue
+        ends = [global_weights(set_weight(settled, id, value), analysis.criteria) for value in (room, 0.0)]
+        t = min(now / room, 1.0)
+        low, high = list_interval(analysis, Path(*ends), t)
+        bands[id] = (min(low * room, now), max(high * room, now))
+    return bands

@@ -1,0 +1,128 @@
+"""Between which weights the winner, or the shortlist, stays: exact intervals along a path."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from decider.analysis.leads import held, level
+from decider.analysis.paths import Curves, Path, curves
+from decider.analysis.quartics import changes, quartic, value
+from decider.analysis.ranking import ranked
+from decider.analysis.table import Array, Model
+
+Rows = NDArray[np.int64]
+_BLOCK = 40_000
+"""Pairs that are compared in one go, so that the numbers in hand stay in the cache."""
+
+
+def winner_interval(model: Model, path: Path, t: float) -> tuple[float, float]:
+    """The weights around t between which whoever is first at t stays first; several who tie there must all stay.
+
+    Exact, and closed: at its ends somebody draws level. (t, t) where any move breaks a tie for the first place.
+    """
+    scores = model.scores(path.at(t))
+    if model.family == "distance" and not path.apart:
+        first = _distinct(model, np.flatnonzero(ranked(scores)[1] == 1))
+        return _between_quartics(model, path, t, first, np.arange(len(scores)))
+    low, high = winner_intervals(model, [path], np.array([t]), scores)
+    return float(low[0]), float(high[0])
+
+
+def winner_intervals(model: Model, paths: Sequence[Path], ts: Array, scores: Array) -> tuple[Array, Array]:
+    """`winner_interval` for many paths that meet at the weights where `scores` (n) hold: lows (p), highs (p).
+
+    `ts` (p) is where on each path these weights are. Under the distance family all paths must be `apart`.
+    """
+    if len(scores) < 2 or not paths:
+        return np.zeros(len(paths)), np.ones(len(paths))
+    along = curves(model, paths)
+    s = along.parameter(ts)[:, None]
+    below, above = np.full(len(paths), np.inf), np.full(len(paths), np.inf)
+    largest = float(scores.max())
+    for i in _distinct(model, np.flatnonzero(ranked(scores)[1] == 1)):
+        ties = level(scores[i], scores, largest)
+        assert ties is not None
+        falls, rises = held(along.at(slice(None), slice(i, i + 1)), along, s, ties if ties.sum() > 1 else None)
+        falls[:, i] = rises[:, i] = np.inf
+        below, above = np.minimum(below, falls.min(axis=1)), np.minimum(above, rises.min(axis=1))
+    return _interval(along, ts, s[:, 0], below, above)
+
+
+def _interval(along: Curves, ts: Array, s: Array, below: Array, above: Array) -> tuple[Array, Array]:
+    low, high = along.weight(np.maximum(s - below, 0.0)), along.weight(np.minimum(s + above, 1.0))
+    # The way to s and back rounds; an end at the present weight is the present weight.
+    return np.where(below == 0, ts, np.minimum(low, ts)), np.where(above == 0, ts, np.maximum(high, ts))
+
+
+def _distinct(model: Model, rows: Rows) -> Rows:
+    """One of each kind among alternatives that are equal on every criterion."""
+    if len(rows) < 2:
+        return rows
+    stacked = model.gain[:, rows] if model.loss is None else np.vstack((model.gain[:, rows], model.loss[:, rows]))
+    return rows[np.unique(stacked, axis=1, return_index=True)[1]]
+
+
+def shortlist_interval(
+    model: Model, path: Path, t: float, size: int, scores: Array | None = None
+) -> tuple[float, float]:
+    """The weights around t between which the same `size` alternatives are ahead of all others.
+
+    Their order among themselves may change. Where the cut runs through a tie, the list holds those that come first in
+    the table, and the interval is (t, t) unless they stay level or ahead. Exact and closed, as `winner_interval`.
+    `scores` are those at t, where they are known already.
+    """
+    scores = model.scores(path.at(t)) if scores is None else scores
+    order = ranked(scores)[0]
+    ins, outs = order[:size], order[size:]
+    if not len(ins) or not len(outs):
+        return 0.0, 1.0
+    if model.family == "distance" and not path.apart:
+        return _between_quartics(model, path, t, ins, outs)
+    along = curves(model, [path]).at(0)
+    s = along.parameter(t)
+    below = above = np.inf
+    largest = float(np.abs(scores).max())
+    while len(ins) and len(outs):
+        # Those next to the cut come first: they narrow the interval, and most of the others then cannot matter.
+        count = max(1, _BLOCK // len(outs))
+        now, ins = ins[-count:], ins[:-count]
+        ties = level(scores[now][:, None], scores[outs], largest)
+        mine, theirs = along.at(now, None), along.at(outs)
+        falls, rises = held(mine, theirs, s, ties)
+        below, above = min(below, float(falls.min())), min(above, float(rises.min()))
+        ins, outs = _contenders(along, s, below, above, ins, outs)
+    low, high = _interval(along, np.array(t), s, np.array(below), np.array(above))
+    return float(low), float(high)
+
+
+def _contenders(along: Curves, s: Array, below: float, above: float, ins: Rows, outs: Rows) -> tuple[Rows, Rows]:
+    """Who may still meet between the ends found so far: scores are monotone in s, so the ends bound them."""
+    if not len(ins) or along.dead is not None:
+        return ins, outs
+    ends = np.array([max(float(s) - below, 0.0), min(float(s) + above, 1.0)])[:, None]
+    at = along.low + ends * (along.high - along.low)
+    if along.low_loss is not None and along.high_loss is not None:
+        total = at + along.low_loss + ends * (along.high_loss - along.low_loss)
+        at = np.divide(at, total, out=np.full_like(at, 0.5), where=total > 0)
+    margin = 1e-9 * float(np.abs(at).max())
+    lowest, highest = at.min(axis=0) - margin, at.max(axis=0) + margin
+    return ins[lowest[ins] <= highest[outs].max()], outs[highest[outs] >= lowest[ins].min()]
+
+
+def _between_quartics(model: Model, path: Path, t: float, ins: Rows, outs: Rows) -> tuple[float, float]:
+    """The interval under the distance family on any straight path, where pairs cross at the roots of a quartic."""
+    low, high, near = 0.0, 1.0, 1e-9
+    step = max(1, _BLOCK // max(len(outs), 1))
+    for start in range(0, len(ins), step):
+        i, k = (x.ravel() for x in np.meshgrid(ins[start : start + step], outs, indexing="ij"))
+        h = quartic(model, path, i, k)
+        roots, before, after = changes(h)
+        right = np.where((after < 0) & (roots >= t - near), np.maximum(roots, t), np.inf)
+        left = np.where((before < 0) & (roots <= t + near), np.minimum(roots, t), -np.inf)
+        low, high = max(low, float(left.max(initial=0))), min(high, float(right.min(initial=1)))
+        # A challenger who is level here and ahead on both sides leaves no room at all.
+        around = value(h, np.clip(np.array([[t - near, t + near]]), 0, 1)) < -1e-14 * np.abs(h).max(axis=1)[:, None]
+        if (around.all(axis=1) & ~((np.abs(roots - t) <= near).any(axis=1))).any():
+            return t, t
+    return low, high
