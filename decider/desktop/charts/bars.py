@@ -23,31 +23,45 @@ class Segment:
     label: str = ""
 
 
-def segment_rects(rect: QRectF, values: Sequence[float], full: float, whole_pixels: bool = True) -> list[QRectF]:
-    """Where each segment lies: lengths from the left edge on a scale where `rect`'s width is `full`.
+def segment_rects(
+    rect: QRectF, values: Sequence[float], full: float, low: float = 0.0, whole_pixels: bool = True
+) -> list[QRectF]:
+    """Where each segment lies on a scale from `low` (zero or less, at the left edge of `rect`) to `full`.
 
-    Ends are rounded after they are added up, so that equal scores give equal bars. The gap is taken from the right of
-    each segment but the last; a part too small to be seen keeps an empty rectangle. Negative values count as zero.
+    Positive values follow one another to the right of zero, negative ones to the left. Ends are rounded after they are
+    added up, so that equal scores give equal bars. The gap is taken from the end of each segment but the outermost; a
+    part too small to be seen keeps an empty rectangle.
     """
+    scale = rect.width() / (full - low) if full > low else 0.0
+    zero = rect.left() - low * scale
     rects = []
-    total = 0.0
-    scale = rect.width() / full if full > 0 else 0.0
-    left = rect.left()
+    ends = {True: 0.0, False: 0.0}
+    last = {up: max((i for i, v in enumerate(values) if v != 0 and (v > 0) == up), default=-1) for up in (True, False)}
     for i, value in enumerate(values):
-        total += max(0.0, value)
-        right = rect.left() + total * scale
-        right = round(right) if whole_pixels else right
-        gap = GAP if i < len(values) - 1 else 0.0
-        rects.append(QRectF(left, rect.top(), max(0.0, right - left - gap), rect.height()))
-        left = max(left, right)
+        up = value >= 0
+        start, ends[up] = ends[up], ends[up] + value
+        a, b = sorted((zero + start * scale, zero + ends[up] * scale))
+        if whole_pixels:
+            a, b = round(a), round(b)
+        gap = GAP if i != last[up] else 0.0
+        wide = max(0.0, b - a - gap)
+        rects.append(QRectF(a if up else b - wide, rect.top(), wide, rect.height()))
     return rects
 
 
-def paint_contributions(painter: QPainter, rect: QRectF, segments: Sequence[Segment], full: float, ink: Ink) -> None:
-    """Draw a stacked bar from the left edge of `rect`; a bar of the value `full` would fill it."""
-    rects = segment_rects(rect, [s.value for s in segments], full, not ink.printed)
+def paint_contributions(
+    painter: QPainter, rect: QRectF, segments: Sequence[Segment], full: float, ink: Ink, low: float = 0.0
+) -> None:
+    """Draw a stacked bar from zero; a bar of the value `full` ends at the right edge of `rect`.
+
+    `low` is below zero only where parts are negative; zero is then marked.
+    """
+    rects = segment_rects(rect, [s.value for s in segments], full, low, not ink.printed)
     for segment, place in zip(segments, rects, strict=True):
         paint_fill(painter, place, ink.fill(segment.swatch))
+    if low < 0 and full > low:
+        zero = round(rect.left() - low * rect.width() / (full - low))
+        painter.fillRect(QRectF(zero, rect.top() - 2, 1, rect.height() + 4), ink.strong)
 
 
 def paint_weight_strip(painter: QPainter, rect: QRectF, segments: Sequence[Segment], ink: Ink) -> None:
@@ -60,12 +74,12 @@ def paint_labelled_strip(painter: QPainter, rect: QRectF, segments: Sequence[Seg
 
     A name that does not fit is left out before the number is; where neither fits, the segment stays plain.
     """
-    rects = segment_rects(rect, [s.value for s in segments], sum(s.value for s in segments), not ink.printed)
+    rects = segment_rects(rect, [s.value for s in segments], sum(s.value for s in segments), 0.0, not ink.printed)
     plain, bold = ink.font("body"), ink.font("body", 600)
     for segment, place in zip(segments, rects, strict=True):
         fill = ink.fill(segment.swatch)
         paint_fill(painter, place, fill)
-        inside = place.adjusted(8, 0, -4, 0)
+        inside = place.adjusted(7, 0, -3, 0)
         number, name = text_width(bold, segment.label), text_width(plain, segment.name + " ")
         named = name + number <= inside.width()
         if number > inside.width() or not (segment.label or named):
@@ -79,9 +93,9 @@ def paint_labelled_strip(painter: QPainter, rect: QRectF, segments: Sequence[Seg
         paint_text(painter, inside, segment.label, bold, text_on(fill), LEFT)
 
 
-def segment_at(rect: QRectF, values: Sequence[float], full: float, point: QPointF) -> int | None:
+def segment_at(rect: QRectF, values: Sequence[float], full: float, point: QPointF, low: float = 0.0) -> int | None:
     """The place of the segment under `point`, for a tool tip; None beside the bar."""
-    for i, place in enumerate(segment_rects(rect, values, full)):
+    for i, place in enumerate(segment_rects(rect, values, full, low)):
         if place.adjusted(0, 0, GAP, 0).contains(point):
             return i
     return None

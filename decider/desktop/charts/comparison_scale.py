@@ -118,7 +118,8 @@ def _paint_answer(
     """The knob, and from the middle to it a bar in the colour of the one that matters more."""
     place = place_of(ratio)
     x, middle = axis_x(rect, place), axis_x(rect, 0)
-    colour = ink.fill(scale.left if place < 0 else scale.right).colour if abs(place) > 1e-9 else ink.text
+    plain = ink.printed or abs(place) < 1e-9
+    colour = ink.text if plain else ink.fill(scale.left if place < 0 else scale.right).colour
     pen = QPen(colour, 4)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)

@@ -4,7 +4,7 @@ Qt's brush patterns are bitmaps of the device's pixels: invisible at 1200 dpi. H
 the rectangle by arithmetic, without a clip, because not every vector format keeps one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,7 +24,7 @@ class Fill:
 
     colour: QColor
     pattern: Pattern = "plain"
-    pattern_colour: QColor = _BLACK
+    pattern_colour: QColor = field(default_factory=lambda: QColor(0, 0, 0))
     outline: QColor | None = None
 
 

@@ -67,14 +67,16 @@ class Ink:
         return Fill(colour, fill.pattern, fill.pattern_colour, fill.outline or fill.colour)
 
     def font(self, role: Role = "body", weight: int = 400) -> QFont:
-        """The font for a role at weight 400, 500 or 600, in whole pixels, with figures of equal width."""
+        """The font for a role at weight 400, 500 or 600, in whole pixels; on screen its figures have equal widths."""
         key = (role, weight)
         if key not in self._fonts:
             font = QFont()
             font.setFamilies(families())
             font.setPixelSize(max(SMALLEST_PIXELS, round(self.pixels * SIZES[role])))
             font.setWeight(WEIGHTS[weight])
-            font.setFeature(QFont.Tag("tnum"), 1)
+            if not self.printed:
+                # In a PDF, Qt finds no character for a figure that a feature replaced: it could not be searched.
+                font.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[key] = font
         return self._fonts[key]
 

@@ -10,6 +10,7 @@ from decider.desktop.charts.ink import Ink, Swatch
 from decider.desktop.charts.marks import CENTRE, LEFT, RIGHT, paint_swatch, paint_text, text_width
 from decider.desktop.charts.scale import round_ticks
 from decider.desktop.style.language import number, percent
+from decider.desktop.style.tokens import mixed
 
 ROW = 31.0
 _HEADER = 24.0
@@ -132,7 +133,7 @@ def _paint_row(painter: QPainter, track: QRectF, middle: float, row: Interval, m
     painter.drawLine(QPointF(track.left(), middle), QPointF(track.right(), middle))
     if row.first_low is not None and row.first_high is not None:
         bar = QRectF(x(row.first_low), middle - 3, x(row.first_high) - x(row.first_low), 6)
-        painter.fillRect(bar, ink.line)
+        painter.fillRect(bar, mixed(ink.strong.name(), ink.surface.name(), 0.45))
     half = 4.5 if ink.printed else 6.0
     box = QRectF(x(row.low), middle - half, max(1.0, x(row.high) - x(row.low)), 2 * half)
     painter.setPen(QPen(ink.text if ink.printed else ink.accent, 1.2))

@@ -21,6 +21,10 @@ def paint_sweep(painter: QPainter, rect: QRectF, sweep: Sweep, ink: Ink) -> Swee
     for curve in ordered:
         if curve.id not in sweep.question:
             _paint_line(painter, frame, sweep.weights, curve.scores, _pen(curve, sweep, ink))
+    x = frame.x(sweep.present)
+    if frame.plot.left() <= x <= frame.plot.right():
+        painter.setPen(QPen(ink.accent, 2))
+        painter.drawLine(QLineF(x, frame.plot.top() - 6, x, frame.plot.bottom()))
     if sweep.cut is not None:
         _paint_line(painter, frame, sweep.weights, sweep.cut, _dotted(ink.text))
     for curve in ordered:
@@ -93,7 +97,7 @@ def _paint_line(painter: QPainter, frame: SweepFrame, weights: Array, scores: Ar
 
 
 def _paint_ground(painter: QPainter, rect: QRectF, sweep: Sweep, frame: SweepFrame, ink: Ink) -> None:
-    """Grid, band, present weight, baseline with ticks, and the numbers of both axes."""
+    """Grid, band, baseline with ticks, and the numbers of both axes."""
     plot, caption = frame.plot, ink.font("caption")
     line = QFontMetricsF(caption).height()
     if sweep.band is not None:
@@ -114,9 +118,6 @@ def _paint_ground(painter: QPainter, rect: QRectF, sweep: Sweep, frame: SweepFra
         painter.setPen(QPen(ink.strong, 1))
         painter.drawLine(QPointF(x, base), QPointF(x, base + 4))
         paint_text(painter, QRectF(x - 30, base + 6, 60, line), percent(tick, int(fine)), caption, ink.muted, CENTRE)
-    if plot.left() <= frame.x(sweep.present) <= plot.right():
-        painter.setPen(QPen(ink.accent, 2))
-        painter.drawLine(QLineF(frame.x(sweep.present), plot.top() - 6, frame.x(sweep.present), plot.bottom()))
 
 
 def _paint_crossings(painter: QPainter, frame: SweepFrame, sweep: Sweep, ink: Ink) -> None:
