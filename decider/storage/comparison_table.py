@@ -37,7 +37,7 @@ def _names(grid: Grid) -> tuple[str, ...]:
     if len(top) != len(left) or len(body) != len(grid.rows) - 1 or not top:
         raise DeciderError(
             message(
-                "A table of comparisons has the same items on top and at the left, and this one has {columns} and {rows}.",
+                "A table of comparisons has the same items on top and at the left; this one has {columns} and {rows}.",
                 columns=len(top),
                 rows=len(left),
             )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from decider.decision.criteria import Criterion, ancestry, judged
 from decider.decision.decision import Decision
+from decider.decision.findings import DeciderError
 from decider.storage.tables.quoting import quoted
 from decider.words import message, spoken
 
@@ -43,8 +44,8 @@ def table_xlsx(decision: Decision, language: str) -> bytes:
             for j, cell in enumerate(row):
                 if isinstance(cell, float):
                     sheet.write_number(i, j, cell)
-                elif cell:
-                    sheet.write_string(i, j, cell)
+                elif cell and sheet.write_string(i, j, cell):
+                    raise DeciderError(message("A name is longer than the 32,767 characters that Excel can hold."))
     return file.getvalue()
 
 

@@ -18,7 +18,7 @@ def migrated(
     migrations: Mapping[int, Migration],
     current: int,
 ) -> dict[str, Any]:
-    """`decision`, written by `version`, as the version `current` would have written it; KeyError when a step is unknown."""
+    """`decision` of the file version `version` as a later one, `current`; KeyError when a step is unknown."""
     for step in range(version, current):
         decision = migrations[step](decision)
     return decision

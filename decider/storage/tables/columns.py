@@ -52,12 +52,12 @@ def numbers(
     prefer = clear.pop() if len(clear) == 1 else ("," if grid.delimiter == ";" else ".")
     marks: set[str] = set()
     notes: list[Finding] = []
-    for written, cells, reading in texts:
+    for places, cells, reading in texts:
         if reading.open >= 0:
             reading = read_column(cells, prefer)
-            notes.append(_noted(written[reading.open], cells[reading.open], reading))
+            notes.append(_noted(places[reading.open], cells[reading.open], reading))
         marks |= {reading.mark} - {""}
-        for place, value in zip(written, reading.values, strict=True):
+        for place, value in zip(places, reading.values, strict=True):
             values[place.row, place.column] = value
     if len(marks) > 1:
         notes.append(Finding("note", message("Some columns have decimal points and others decimal commas.")))

@@ -20,12 +20,10 @@ _WORDS = {
 }
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 
-_MAX = (
-    "max maximum maximise maximize benefit higher 效益 效益型 越大越好 越高越好 正向 正向型 最大 最大化 极大 极大型"
-).split()
-_MIN = (
-    "min minimum minimise minimize cost lower 成本 成本型 越小越好 越低越好 负向 负向型 逆向 最小 最小化 极小 极小型"
-).split()
+_MAX = ["max", "maximum", "maximise", "maximize", "benefit", "higher"]
+_MAX += ["效益", "效益型", "越大越好", "越高越好", "正向", "正向型", "最大", "最大化", "极大", "极大型"]
+_MIN = ["min", "minimum", "minimise", "minimize", "cost", "lower"]
+_MIN += ["成本", "成本型", "越小越好", "越低越好", "负向", "负向型", "逆向", "最小", "最小化", "极小", "极小型"]
 DIRECTIONS = dict.fromkeys(_MAX, "max") | dict.fromkeys(_MIN, "min")
 """The words for the two directions, case-folded."""
 
@@ -100,7 +98,8 @@ def _fits(kind: str, cells: Sequence[Cell]) -> bool:
     return all(_number(cell) or (isinstance(cell, str) and kind != "weight" and is_missing(cell)) for cell in filled)
 
 
-def _number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Whether the cell is a number with one decimal mark or the other."""
     if isinstance(cell, bool):
         return False
     if isinstance(cell, str):

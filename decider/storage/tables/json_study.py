@@ -18,7 +18,7 @@ from decider.storage.strict_json import parsed
 from decider.storage.tables.grid import COLUMNS, ROWS, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
-from decider.storage.tables.study import refuse_scale
+from decider.storage.tables.study import no_direction, refuse_scale
 from decider.storage.tables.understood import Understood
 from decider.words import message, plural
 
@@ -133,13 +133,7 @@ def _direction(value: Any, name: str) -> tuple[Direction, float | None]:
         return ("min" if DIRECTIONS[key(value)] == "min" else "max"), None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "target", float(value)
-    raise DeciderError(
-        message(
-            'The direction "{cell}" of {criterion} is neither max nor min nor a target number.',
-            cell=str(value)[:60],
-            criterion=name,
-        )
-    )
+    raise no_direction(str(value), name)
 
 
 def _number(value: Any, criterion: str, entry: str) -> float | None:

@@ -29,8 +29,8 @@ def measure_xls(data: bytes) -> None:
         if row >= ROWS + HEADINGS or column >= COLUMNS + HEADINGS:
             raise too_large()
         formula = kind == _FORMULA and len(record) >= 14 and record[12:14] == b"\xff\xff" and record[6] == 2
-        error = kind == _ERROR and len(record) >= 8 and record[7] == 1
-        if (formula and record[8] != _NOT_AVAILABLE) or (error and record[6] != _NOT_AVAILABLE):
+        failed = kind == _ERROR and len(record) >= 8 and record[7] == 1
+        if (formula and record[8] != _NOT_AVAILABLE) or (failed and record[6] != _NOT_AVAILABLE):
             raise DeciderError(message("The sheet holds a formula error in row {row}; correct it first.", row=row + 1))
 
 

@@ -10,7 +10,7 @@ from decider.decision.findings import DeciderError, Finding
 from decider.decision.weighting import Weighting
 from decider.storage.tables.columns import Place, numbers
 from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
-from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, key
+from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, is_number, key
 from decider.storage.tables.quoting import unquoted
 from decider.storage.tables.understood import Understood
 from decider.words import message
@@ -136,6 +136,8 @@ def _groups(grid: Grid, names: list[str], found: Headings, body: list[int]) -> l
         if direction is not None:
             cell = grid.rows[direction][j]
             if not blank(cell) and key(cell) not in DIRECTIONS:
+                if not is_number(cell):
+                    raise no_direction(cell, name)
                 rows.insert(0, direction)
         groups.append([Place(i, j, name) for i in rows])
     if "weight" in found.at:
@@ -158,14 +160,6 @@ def _criterion(grid: Grid, j: int, name: str, found: Headings, values: Values) -
         direction = "min" if word == "min" else "max" if word else "target"
         if direction == "target":
             target = values[found.at["direction"], j]
-            if target is None:
-                raise DeciderError(
-                    message(
-                        'The direction "{cell}" of {criterion} is neither max nor min nor a target number.',
-                        cell=shown(cell("direction")),
-                        criterion=name,
-                    )
-                )
     refuse_scale(name, direction, worst, best)
     return Criterion(
         f"c{j}",
@@ -176,6 +170,17 @@ def _criterion(grid: Grid, j: int, name: str, found: Headings, values: Values) -
     )
 
 
+def no_direction(cell: Cell, criterion: str) -> DeciderError:
+    """The sentence for a direction that is none."""
+    return DeciderError(
+        message(
+            'The direction "{cell}" of {criterion} is neither max nor min nor a target number.',
+            cell=shown(cell),
+            criterion=criterion,
+        )
+    )
+
+
 def refuse_scale(name: str, direction: Direction, worst: float | None, best: float | None) -> None:
     """Raise DeciderError when the ends of a declared scale do not follow the direction."""
     if worst is None or best is None:
@@ -183,7 +188,7 @@ def refuse_scale(name: str, direction: Direction, worst: float | None, best: flo
     if worst == best or (direction == "max" and worst > best) or (direction == "min" and worst < best):
         raise DeciderError(
             message(
-                "The scale of {criterion}, from {worst} (worst) to {best} (best), does not fit its direction {direction}.",
+                "The scale of {criterion}, {worst} (worst) to {best} (best), does not fit its direction {direction}.",
                 criterion=name,
                 worst=worst,
                 best=best,
