@@ -74,8 +74,10 @@ class Ink:
             font.setFamilies(families())
             font.setPixelSize(max(SMALLEST_PIXELS, round(self.pixels * SIZES[role])))
             font.setWeight(WEIGHTS[weight])
+            # In a PDF, Qt finds no character for a glyph that a feature replaced, so it could not be searched.
+            for feature in ("calt", "liga", "case") if self.printed else ():
+                font.setFeature(QFont.Tag(feature), 0)
             if not self.printed:
-                # In a PDF, Qt finds no character for a figure that a feature replaced: it could not be searched.
                 font.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[key] = font
         return self._fonts[key]
