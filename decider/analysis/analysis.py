@@ -6,8 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from decider.analysis.offered import METHODS, Method, Weigher, settled_choice
-from decider.analysis.performance import Numbers, global_weights, numbers, remembering
+from decider.analysis.performance import Numbers, global_weights, numbers
 from decider.analysis.remarks import data_findings, shortlist_findings
+from decider.analysis.remembering import remembering
 from decider.analysis.table import Array, Result, frozen
 from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, ancestry

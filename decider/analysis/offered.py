@@ -7,12 +7,18 @@ import numpy as np
 
 from decider.analysis.additive import linear_result, wpm_model, wpm_result, wsm_model
 from decider.analysis.ahp import ahp_model
+from decider.analysis.compromise import COCOSO_LAMBDA, TAU, V, cocoso, codas, edas, marcos, vikor
+from decider.analysis.linear_methods import PREFERENCE, THRESHOLDS, mabac, mairca, moora, promethee2, spotis
 from decider.analysis.normalisation import without_targets
+from decider.analysis.parameters import Parameter, word
 from decider.analysis.table import Array, Result, Table
 from decider.analysis.topsis import topsis_model, topsis_result
+from decider.analysis.utility import WASPAS_LAMBDA, aras, copras, waspas
 from decider.decision.findings import DeciderError
 from decider.decision.shortlist import MethodChoice
 from decider.words import Message, message
+
+SYNTHESIS = Parameter("synthesis", "distributive", ("distributive", "ideal"))
 
 Weigher = Callable[[Array], Result]
 """A method that has seen the data and waits for the weights."""
@@ -21,14 +27,14 @@ Weigher = Callable[[Array], Result]
 @dataclass(frozen=True)
 class Method:
     """One ranking method: its title and score name for people, its normalisations (the first is the default), its
-    parameters with their choices (the first is the default), and `prepare(table, choice, pairwise)`."""
+    parameters with their choices, and `prepare(table, choice, pairwise)`."""
 
     name: str
     title: Message
     score: Message
     normalisations: tuple[str, ...]
     prepare: Callable[[Table, MethodChoice, Mapping[int, Array]], Weigher]
-    parameters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
 
 
 def _topsis(table: Table, choice: MethodChoice, pairwise: Mapping[int, Array]) -> Weigher:
@@ -47,32 +53,48 @@ def _wpm(table: Table, choice: MethodChoice, pairwise: Mapping[int, Array]) -> W
 
 
 def _ahp(table: Table, choice: MethodChoice, pairwise: Mapping[int, Array]) -> Weigher:
-    synthesis = choice.parameter("synthesis", "distributive")
-    if synthesis not in ("distributive", "ideal"):
-        raise DeciderError(message("AHP has no synthesis {name}; choose distributive or ideal.", name=synthesis))
+    synthesis = word(choice, SYNTHESIS)
     model, steps, local = ahp_model(without_targets(table), pairwise, synthesis)
     return lambda weights: linear_result("ahp", "", model, local, weights, steps)
 
 
+def _plain(rank: Callable[[Table, MethodChoice, Array], Result]) -> Callable[..., Weigher]:
+    """A method that keeps nothing between weights."""
+    return lambda table, choice, pairwise: lambda weights: rank(table, choice, weights)
+
+
+_OWN = message("Score")
 METHODS = {
     method.name: method
     for method in (
         Method("topsis", message("TOPSIS"), message("Closeness"), ("vector", "fixed", "minmax", "max", "sum"), _topsis),
-        Method("ahp", message("AHP"), message("Priority"), (), _ahp, (("synthesis", ("distributive", "ideal")),)),
+        Method("ahp", message("AHP"), message("Priority"), (), _ahp, (SYNTHESIS,)),
         Method(
-            "wsm",
-            message("Weighted sum"),
-            message("Score"),
-            ("minmax", "fixed", "vector", "max", "sum", "ratio", "none"),
-            _wsm,
+            "wsm", message("Weighted sum"), _OWN, ("minmax", "fixed", "vector", "max", "sum", "ratio", "none"), _wsm
         ),
         Method(
-            "wpm",
-            message("Weighted product"),
-            message("Score"),
-            ("ratio", "fixed", "minmax", "max", "sum", "vector", "none"),
-            _wpm,
+            "wpm", message("Weighted product"), _OWN, ("ratio", "fixed", "minmax", "max", "sum", "vector", "none"), _wpm
         ),
+        Method("vikor", message("VIKOR"), message("Compromise Q"), (), _plain(vikor), (V,)),
+        Method(
+            "promethee2",
+            message("PROMETHEE II"),
+            message("Net flow φ"),
+            (),
+            _plain(promethee2),
+            (PREFERENCE, *THRESHOLDS),
+        ),
+        Method("copras", message("COPRAS"), message("Utility degree"), (), _plain(copras)),
+        Method("moora", message("MOORA"), _OWN, (), _plain(moora)),
+        Method("aras", message("ARAS"), message("Utility degree"), (), _plain(aras)),
+        Method("edas", message("EDAS"), message("Appraisal score"), (), _plain(edas)),
+        Method("mabac", message("MABAC"), _OWN, (), _plain(mabac)),
+        Method("codas", message("CODAS"), message("Assessment score H"), (), _plain(codas), (TAU,)),
+        Method("waspas", message("WASPAS"), _OWN, (), _plain(waspas), (WASPAS_LAMBDA,)),
+        Method("spotis", message("SPOTIS"), message("Distance"), (), _plain(spotis)),
+        Method("cocoso", message("CoCoSo"), _OWN, (), _plain(cocoso), (COCOSO_LAMBDA,)),
+        Method("marcos", message("MARCOS"), message("Utility"), (), _plain(marcos)),
+        Method("mairca", message("MAIRCA"), message("Gap"), (), _plain(mairca)),
     )
 }
 
@@ -100,7 +122,7 @@ def settled_choice(choice: MethodChoice, table: Table) -> MethodChoice:
                 known=", ".join(method.normalisations) or "-",
             )
         )
-    known = {name for name, _ in method.parameters}
+    known = {parameter.name for parameter in method.parameters}
     for name, _ in choice.parameters:
         if name not in known:
             raise DeciderError(

@@ -1,40 +1,17 @@
 """From a decision to its numbers: which alternatives are complete, which criteria are judged, with what weight."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.ahp import derived_shares
+from decider.analysis.remembering import remembering
 from decider.analysis.table import Array, Table, frozen
 from decider.decision.criteria import Criterion, ancestry, judged
 from decider.decision.decision import Alternative, Decision, Performances
 from decider.decision.findings import DeciderError
 from decider.words import message
-
-_R = TypeVar("_R")
-
-
-def remembering(function: Callable[..., _R]) -> Callable[..., _R]:
-    """`function` with its last four answers kept, arguments compared by identity.
-
-    Hashing a matrix of tuples costs more than most of what is computed from it; an edit that leaves the matrix alone
-    hands on the very same tuples.
-    """
-    kept: list[tuple[tuple[object, ...], _R]] = []
-
-    def remembered(*arguments: object) -> _R:
-        for known, answer in kept:
-            if len(known) == len(arguments) and all(a is b for a, b in zip(known, arguments, strict=True)):
-                return answer
-        answer = function(*arguments)
-        kept.insert(0, (arguments, answer))
-        del kept[4:]
-        return answer
-
-    return remembered
 
 
 @dataclass(frozen=True, eq=False)
