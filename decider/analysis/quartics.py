@@ -13,15 +13,20 @@ are those of no data."""
 
 
 def quartic(model: Model, path: Path, i: NDArray[np.int64], k: NDArray[np.int64]) -> Array:
-    """N_i P_k - N_k P_i for each pair as h, (pairs, 5): the sum of h_j t^j (1 - t)^(4 - j).
-
-    Coefficients that are nothing but rounding are zero.
-    """
+    """N_i P_k - N_k P_i for each pair as h, (pairs, 5): the sum of h_j t^j (1 - t)^(4 - j)."""
     assert model.loss is not None
     unit = max(float(model.gain.max(initial=0)), float(model.loss.max(initial=0))) or 1.0
     squares = np.array([path.b * path.b, 2 * path.a * path.b, path.a * path.a]) / unit
     n, p = squares @ model.gain, squares @ model.loss
-    plus, minus = _product(n[:, i], p[:, k]), _product(n[:, k], p[:, i])
+    return difference(n[:, i], p[:, i], n[:, k], p[:, k])
+
+
+def difference(ni: Array, pi: Array, nk: Array, pk: Array) -> Array:
+    """N_i P_k - N_k P_i, (pairs, 5), of quadratics given as (3, pairs): (1 - t)^2, t (1 - t) and t^2.
+
+    Coefficients that are nothing but rounding are zero.
+    """
+    plus, minus = _product(ni, pk), _product(nk, pi)
     h = plus - minus
     h[np.abs(h) <= _NOISE * (plus + minus)] = 0.0
     return np.asarray(h.T)

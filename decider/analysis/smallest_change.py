@@ -1,0 +1,100 @@
+"""The nearest weights at which the winner, or the shortlist, changes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from decider.analysis.analysis import Analysis
+from decider.analysis.nearest import nearest, same
+from decider.analysis.performance import shares_in_force
+from decider.analysis.ranking import ranked
+from decider.analysis.sensitivity import eligible, of_rows
+from decider.analysis.table import Array, Model, frozen
+from decider.decision.criteria import ancestry
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class SmallestChange:
+    """The nearest weights at which `enters` draws level with `leaves` (alternative ids), beyond which they swap.
+
+    `criteria` are the ids of the top-level criteria and `weights` theirs; sub-criteria keep their shares in them.
+    `distance` is the largest movement of any one weight, and no weights nearer than `at_least` change anything; the
+    two are equal under methods that are linear in the weights (or their logarithms), where the answer is exact.
+    `total` is the sum of all movements.
+    """
+
+    criteria: tuple[str, ...]
+    weights: Array
+    distance: float
+    total: float
+    enters: str
+    leaves: str
+    at_least: float
+
+
+def by_top(analysis: Analysis) -> tuple[Model, Array]:
+    """The model and weights with a top-level criterion as one, its sub-criteria at their shares: exact in all
+    families, for with w_j = W_T s_j the sum of w_j^2 n_j over T is W_T^2 times that of s_j^2 n_j."""
+    assert analysis.result is not None
+    assert analysis.result.model is not None
+    model, tree = analysis.result.model, analysis.decision.criteria
+    shares = shares_in_force(analysis.decision)
+    at = {c.id: j for j, c in enumerate(analysis.top)}
+    inner = np.zeros((len(analysis.top), len(analysis.criteria)))
+    for j, criterion in enumerate(analysis.criteria):
+        line = ancestry(tree, criterion.id)
+        inner[at[line[-1]], j] = np.prod([shares[id] for id in line[:-1]])
+    weights = frozen((inner > 0) @ analysis.weights)
+    if model.family == "distance":
+        assert model.loss is not None
+        return Model("distance", inner**2 @ model.gain, inner**2 @ model.loss), weights
+    zero = np.isneginf(model.gain)
+    gain = inner @ np.where(zero, 0.0, model.gain)
+    gain[((inner > 0) @ zero) > 0] = -np.inf
+    return Model(model.family, gain), weights
+
+
+def smallest_change(analysis: Analysis, what: Literal["winner", "shortlist"] = "winner") -> SmallestChange | None:
+    """The nearest weights at which somebody else is first, or the shortlist has other members; None where no weights
+    do that, or where nothing is ranked.
+
+    Weighted sum, AHP and weighted product: exact, pair by pair, by the dual of a linear program in one variable.
+    TOPSIS: the best of many searches that each end at an exact crossing, with a proven lower bound.
+    """
+    if analysis.result is None or analysis.result.model is None:
+        return None
+    model, weights = by_top(analysis)
+    rows = eligible(analysis) if what == "shortlist" else np.arange(len(analysis.alternatives))
+    model = of_rows(model, rows)
+    scores = analysis.result.scores[rows]
+    order, ranks = ranked(scores)
+    size = analysis.decision.shortlist.size if what == "shortlist" else max(int((ranks == 1).sum()), 1)
+    found = nearest(model, weights, scores, order[:size], order[size:])
+    if what == "winner" and size > 1:
+        # Several are first together; whatever parts them is the nearest change.
+        found = _parting(model, weights, order[:size]) or found
+    if found is None:
+        return None
+    near, enters, leaves, at_least = found
+    moved = np.abs(near - weights)
+    ids = analysis.numbers.ids
+    return SmallestChange(
+        tuple(c.id for c in analysis.top),
+        frozen(near),
+        float(moved.max()),
+        float(moved.sum()),
+        ids[rows[enters]],
+        ids[rows[leaves]],
+        min(at_least, float(moved.max())),
+    )
+
+
+def _parting(model: Model, weights: Array, first: Rows) -> tuple[Array, int, int, float] | None:
+    for other in first[1:]:
+        if not same(model, int(first[0]), int(other)):
+            return weights, int(other), int(first[0]), 0.0
+    return None
