@@ -92,10 +92,10 @@ def _fits(kind: str, cells: Sequence[Cell]) -> bool:
         return False
     if kind == "direction":
         words = [key(cell) in DIRECTIONS for cell in filled]
-        return any(words) and all(word or _number(cell) for word, cell in zip(words, filled, strict=True))
+        return any(words) and all(word or is_number(cell) for word, cell in zip(words, filled, strict=True))
     if kind == "unit":
-        return all(isinstance(cell, str) and not _number(cell) for cell in filled)
-    return all(_number(cell) or (isinstance(cell, str) and kind != "weight" and is_missing(cell)) for cell in filled)
+        return all(isinstance(cell, str) and not is_number(cell) for cell in filled)
+    return all(is_number(cell) or (isinstance(cell, str) and kind != "weight" and is_missing(cell)) for cell in filled)
 
 
 def is_number(cell: Cell) -> bool:

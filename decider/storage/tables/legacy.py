@@ -18,6 +18,8 @@ _NOT_AVAILABLE = 0x2A
 
 def measure_xls(data: bytes) -> None:
     """Raise DeciderError when a cell lies beyond the limits or holds a formula error (#N/A excepted)."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise DeciderError(message("The workbook is protected by a password; save it without one first."))
     try:
         stream = _workbook_stream(data)
     except (struct.error, IndexError, ValueError) as error:

@@ -190,8 +190,8 @@ def refuse_scale(name: str, direction: Direction, worst: float | None, best: flo
             message(
                 "The scale of {criterion}, {worst} (worst) to {best} (best), does not fit its direction {direction}.",
                 criterion=name,
-                worst=worst,
-                best=best,
+                worst=shown(worst),
+                best=shown(best),
                 direction=direction,
             )
         )
