@@ -1,4 +1,4 @@
-"""Charts with made-up values, in both languages: what the tests draw and what one looks at (python -m tests.desktop.look)."""
+"""Charts with made-up values, in both languages: what the tests draw, and what tests.desktop.look shows."""
 
 import numpy as np
 
@@ -17,7 +17,8 @@ WEIGHTS = (0.20, 0.22, 0.18, 0.14, 0.14, 0.12)
 PROJECTS = {
     "en": (
         "YRD integrated green development zone", "Shanghai science centre, G60 corridor",
-        "Bay ports cooperating with Shanghai", "YRD big-data centre and sharing", "Lingang, Zhejiang 2.0 free-trade zones",
+        "Bay ports cooperating with Shanghai", "YRD big-data centre and sharing",
+        "Lingang, Zhejiang 2.0 free-trade zones",
         "Shanghai–Ningbo sea crossing", "International-trade single window", "Digital-technology cluster",
         "Hangzhou–Ningbo intercity railway", "Zhijiang and Yongjiang laboratories", "Qiantang and Qianwan new areas",
     ),

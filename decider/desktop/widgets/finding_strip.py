@@ -40,7 +40,9 @@ class FindingStrip(QWidget):
     def say(self, claim: str, sentence: str = "", link: str = "", kind: Kind | None = None) -> None:
         """Show a claim, a sentence that explains it and the words of a link; an empty link is not there."""
         self._kind = kind or self._kind
-        self._label.set_runs([Run(claim, 600), *([Run(" " + sentence)] if sentence else [])])
+        # Chinese sets no space after its full-width stop.
+        between = "" if claim.endswith(("。", "：", "；", "，")) else " "
+        self._label.set_runs([Run(claim, 600), *([Run(between + sentence)] if sentence else [])])
         self._link.setText(link.replace("&", "&&"))
         self._link.setVisible(bool(link))
         self.setAccessibleName(self._label.text())

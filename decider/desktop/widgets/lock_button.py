@@ -1,11 +1,14 @@
 """A lock: whether a weight stays as it is while others move."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from decider.desktop.charts.ink import screen_ink
 from decider.desktop.style.icons import icon
 from decider.desktop.style.language import tr
 from decider.desktop.style.tokens import palette
+from decider.desktop.widgets.focus import paint_focus
 
 
 class LockButton(QToolButton):
@@ -35,6 +38,12 @@ class LockButton(QToolButton):
         )
         self.setToolTip(said)
         self.setAccessibleName(said)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lock, and the focus ring."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_focus(QPainter(self), QRectF(self.rect()), screen_ink())
 
     def _clicked(self, locked: bool) -> None:
         self.show_locked(locked)

@@ -21,6 +21,7 @@ class TabRow(QTabBar):
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names = tuple(names)
         self._showing = True
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -28,7 +29,6 @@ class TabRow(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for name in names:
             self.addTab(name.replace("&", "&&"))
-        self._names = tuple(names)
         self._showing = False
         self.setFixedHeight(TABS_HEIGHT)
         self.currentChanged.connect(self._changed)

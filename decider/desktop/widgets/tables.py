@@ -1,0 +1,237 @@
+"""Tables as the style has them: no vertical grid, a quiet header, numbers right; copied as text and as HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from decider.desktop.charts.ink import screen_ink
+from decider.desktop.charts.marks import LEFT, paint_text, paint_triangle, text_width
+from decider.desktop.style.labels import Tone
+from decider.desktop.style.theme import ROW_HEIGHT, font
+from decider.desktop.widgets.focus import paint_focus
+from decider.desktop.widgets.mirror_model import ID_ROLE, Index, MirrorModel
+from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
+
+TONE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Under this role a cell says its tone: text, muted, warning, danger, positive, accent."""
+WEIGHT_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Under this role a cell says its weight, 400 or 600."""
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A row of words and formatted numbers; `tones`, `weights` and `tips` may be shorter than the cells."""
+
+    id: str
+    cells: tuple[str, ...]
+    tones: tuple[Tone, ...] = ()
+    weights: tuple[int, ...] = ()
+    tips: tuple[str, ...] = ()
+
+
+class TextModel(MirrorModel):
+    """A table that is only read: rows of `TextRow`."""
+
+    def cell(self, row: TextRow, column: int, role: int) -> Any:
+        """A cell's text, tone, weight or tool tip."""
+        held: dict[int, Sequence[object]] = {
+            Qt.ItemDataRole.DisplayRole: row.cells,
+            Qt.ItemDataRole.ToolTipRole: row.tips,
+            TONE_ROLE: row.tones,
+            WEIGHT_ROLE: row.weights,
+        }
+        values = held.get(role, ())
+        return (values[column] or None) if column < len(values) else None
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws a cell: selection tint, hover raised, a line below, and the focus ring in the current cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell; a subclass that paints its own calls `ground` first."""
+        inside = self.ground(painter, option, index)
+        ink = screen_ink()
+        tones = {
+            "muted": ink.muted, "warning": ink.warning, "danger": ink.danger, "positive": ink.positive,
+            "accent": ink.accent,
+        }  # fmt: skip
+        colour = tones.get(index.data(TONE_ROLE) or "text", ink.text)
+        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        role_font: QFont = font("body", index.data(WEIGHT_ROLE) or 400)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        paint_text(painter, inside, "" if text is None else str(text), role_font, colour, align)
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QRectF:
+        """Draw what is behind every cell and return the rectangle for its content."""
+        ink = screen_ink()
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, ink.band)
+        elif index.row() == getattr(option.widget, "hovered", -1):
+            painter.fillRect(rect, ink.raised)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink.line)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, rect.adjusted(0, 0, 0, -1), ink, 2)
+        return rect.adjusted(8, 0, -8, -1)
+
+
+class TableHeader(QHeaderView):
+    """Titles in caption size, muted; the sorted column carries its mark beside the title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFont(font("caption"))
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumHeight(ROW_HEIGHT)
+        self.setMinimumSectionSize(24)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one title."""
+        ink = screen_ink()
+        box = QRectF(rect)
+        painter.save()
+        painter.fillRect(box, ink.surface)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ink.line)
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        asked = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        align = Qt.AlignmentFlag(asked or LEFT)
+        caption = ink.font("caption")
+        inside = box.adjusted(8, 0, -8, 0)
+        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        if sorted_here:
+            numeric = bool(align & Qt.AlignmentFlag.AlignRight)
+            wide = min(text_width(caption, title), inside.width() - 12)
+            # The mark stands before a title that is set right, so that numbers stay under their title.
+            x = inside.right() - wide - 8 if numeric else inside.left() + wide + 8
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            paint_triangle(painter, QPointF(x, box.center().y()), "up" if up else "down", ink.text, 6)
+            inside = inside.adjusted(12, 0, 0, 0) if numeric else inside.adjusted(0, 0, -12, 0)
+        paint_text(painter, inside, title, caption, ink.text if sorted_here else ink.muted, align)
+        painter.restore()
+
+
+class Table(QTableView):
+    """A styled table. `sort_wanted(column)` when a header was clicked; `row_chosen(id)` when a person chose a row.
+
+    Ctrl+C copies the selected cells. Rows are sorted by whoever shows them, never here.
+    """
+
+    sort_wanted = Signal(int)
+    row_chosen = Signal(str)
+
+    def __init__(self, name: str, *, whole_rows: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setItemDelegate(TableDelegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(not whole_rows)
+        if whole_rows:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        header = TableHeader(self)
+        self.setHorizontalHeader(header)
+        header.sectionClicked.connect(lambda column: self.sort_wanted.emit(column))
+        self.setCornerButtonEnabled(False)
+
+    def stretch(self, column: int) -> None:
+        """Let one column take the width that the others leave."""
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def show_sort(self, column: int | None, ascending: bool = True) -> None:
+        """Mark the sorted column; None for the order that was given."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column is not None)
+        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(-1 if column is None else column, order)
+
+    def select_id(self, id: str) -> None:
+        """Select the row with this id and bring it into view, without a signal."""
+        model = self.model()
+        place = model.row_of(id) if isinstance(model, MirrorModel) else None
+        if place is None:
+            return
+        index = model.index(place, max(0, self.currentIndex().column()))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
+        if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def selected_ids(self) -> list[str]:
+        """The ids of rows with a selected cell, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [str(self.model().index(row, 0).data(ID_ROLE)) for row in rows]
+
+    def copy_selection(self) -> None:
+        """Put the selected cells on the clipboard, as tab-separated text and as an HTML table."""
+        picked = self.selectedIndexes()
+        if not picked:
+            return
+        rows = sorted({index.row() for index in picked})
+        columns = sorted({index.column() for index in picked}, key=self.horizontalHeader().visualIndex)
+        taken = {(index.row(), index.column()) for index in picked}
+        cells = [[self._copied(r, c) if (r, c) in taken else "" for c in columns] for r in rows]
+        QGuiApplication.clipboard().setMimeData(table_data(cells))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies; the rest is as in every table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self._tell()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses its row."""
+        super().mouseReleaseEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._tell()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is raised, not its one cell."""
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under a pointer that has gone."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+    def _tell(self) -> None:
+        if self.currentIndex().isValid():
+            self.row_chosen.emit(str(self.currentIndex().data(ID_ROLE)))
+
+    def _copied(self, row: int, column: int) -> str:
+        index = self.model().index(row, column)
+        value = index.data(Qt.ItemDataRole.DisplayRole)
+        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        numeric = bool(align & Qt.AlignmentFlag.AlignRight)
+        return spreadsheet_cell("" if value is None else str(value), numeric)
