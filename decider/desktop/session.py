@@ -1,5 +1,6 @@
 """The one place that assigns: which decision is open, how it came about, where it is kept."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from decider.decision.history import History
 from decider.storage import recovery
 from decider.storage.decision_file import read_decision, save_decision
 from decider.storage.saving import Stamp, stamp
-from decider.words import Message
+from decider.words import Message, message
 
 RECOVERY_MS = 5000
 """How much work may be lost when the program is killed."""
@@ -34,6 +35,7 @@ class Session(QObject):
         self.history = History((Decision(),))
         self.saved = self.decision
         self.path: Path | None = None
+        self.copied: datetime | None = None
         self._stamp: Stamp | None = None
         self._analyses: list[Analysis] = []
         self._recovery = QTimer(self)
@@ -124,6 +126,20 @@ class Session(QObject):
         self.changed.emit(old, decision)
         self.kept.emit()
 
+    def recover(self, work: recovery.Recovered) -> None:
+        """Go on with unsaved work that was found, as a change to the file it belongs to."""
+        try:
+            kept = read_decision(work.path) if work.path is not None else Decision()
+            path = work.path
+        except DeciderError:
+            kept, path = Decision(), None
+        self.new(kept, path)
+        self._show(History((kept,)).then(work.decision, message("Recover unsaved work")))
+        if self.write_recovery() and path is None:
+            # What was never saved lies under the name of the process that wrote it; from now on it is ours.
+            recovery.forget(work)
+            self.write_recovery()
+
     def open(self, path: Path) -> bool:
         """Open a decision file; whether that worked."""
         try:
@@ -153,16 +169,22 @@ class Session(QObject):
         self.kept.emit()
         return True
 
-    def write_recovery(self) -> None:
-        """Write what is not saved yet where the next start will find it."""
+    def write_recovery(self) -> bool:
+        """Write what is not saved yet where the next start will find it; whether it is safe there."""
         if not self.dirty:
-            return
+            return False
         try:
             recovery.keep(self.path, self.decision)
         except DeciderError as refused:
             self.refused.emit(refused.message)
+            return False
+        self.copied = datetime.now()
+        self.kept.emit()
+        return True
 
     def forget_recovery(self) -> None:
-        """The recovery copy of this decision is no longer wanted."""
+        """Drop the recovery copy that this session wrote; one that a crash left stays until it is looked at."""
         self._recovery.stop()
-        recovery.forget(self.path)
+        if self.copied is not None:
+            recovery.forget(self.path)
+            self.copied = None

@@ -1,0 +1,206 @@
+"""New, open, import, save, export, print: what reads or writes a file."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from decider.decision.findings import DeciderError
+from decider.desktop.actions.asking import ask_leave, ask_overtaken
+from decider.desktop.session import Session
+from decider.desktop.style.language import language, said, tr
+from decider.resources import shipped
+from decider.storage import places
+from decider.storage.decision_file import SUFFIX, read_decision, save_decision
+from decider.storage.recovery import Recovered
+from decider.words import message
+
+TABLES = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.json"
+
+
+class FileActions:
+    """Each method asks what it must, does it, and says in words what cannot be done (`Session.refused`)."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        self._session, self._window = session, window
+
+    def may_leave(self) -> bool:
+        """Whether the open decision may be replaced: it is saved, or a person said what to do with it."""
+        session = self._session
+        session.settle()
+        if not session.dirty:
+            return True
+        answer = ask_leave(self._window, session.decision.title)
+        if answer == "save":
+            return self.save()
+        if answer == "discard":
+            session.forget_recovery()
+        return answer == "discard"
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            return act() is not False
+        except DeciderError as refused:
+            self._session.refused.emit(refused.message)
+            return False
+
+    def new(self) -> bool:
+        """Begin with nothing."""
+        return self.copy_of("templates/blank")
+
+    def copy_of(self, name: str) -> bool:
+        """Begin with a copy of a shipped decision, such as "samples/hangzhou-bay"."""
+        file = shipped("resources") / f"{name}{SUFFIX}"
+        return self._try(lambda: self._begin_with(file))
+
+    def _begin_with(self, file: Path) -> bool:
+        decision = read_decision(file)
+        if not self.may_leave():
+            return False
+        if not decision.alternatives and not decision.criteria:
+            decision = replace(decision, title="")
+        self._session.new(decision)
+        return True
+
+    def open(self) -> bool:
+        """Choose a file and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Open"),
+            self._folder(),
+            ";;".join((tr("Decisions and tables") + f" (*{SUFFIX} {TABLES})", tr("All files") + " (*)")),
+        )
+        return bool(chosen) and self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a decision, or import a table; a shipped decision is opened as a copy."""
+        if path.suffix.casefold() != SUFFIX:
+            return self.import_path(path)
+        if path.resolve().is_relative_to(shipped("resources").resolve()):
+            return self._try(lambda: self._begin_with(path))
+        if not self.may_leave() or not self._session.open(path):
+            return False
+        places.remember(path)
+        return True
+
+    def recover(self, work: Recovered) -> bool:
+        """Open what a crash left behind, as unsaved changes to its file."""
+        if not self.may_leave():
+            return False
+        self._session.recover(work)
+        return True
+
+    def import_table(self) -> bool:
+        """Choose a table and import it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Import a table"),
+            self._folder(),
+            ";;".join((tr("Tables") + f" ({TABLES})", tr("All files") + " (*)")),
+        )
+        return bool(chosen) and self.import_path(Path(chosen))
+
+    def import_path(self, path: Path) -> bool:
+        """Show what is understood of a table, and begin with it when a person agrees."""
+        return self._try(lambda: self._import(path, path.stem))
+
+    def paste_table(self) -> bool:
+        """Import the table on the clipboard."""
+        return self._try(lambda: self._import(QGuiApplication.clipboard().text(), ""))
+
+    def _import(self, source: Path | str, title: str) -> bool:
+        from decider.desktop.views.import_preview import ImportPreview
+        from decider.storage.tables import read_table, read_text
+
+        if isinstance(source, str) and not source.strip():
+            raise DeciderError(message("The clipboard holds no table; copy the cells in the spreadsheet first."))
+        understood = read_text(source) if isinstance(source, str) else read_table(source)
+        preview = ImportPreview(understood, self._window)
+        if preview.exec() != ImportPreview.DialogCode.Accepted or not self.may_leave():
+            return False
+        decision = preview.understood.decision
+        self._session.new(replace(decision, title=decision.title or title))
+        return True
+
+    def save(self) -> bool:
+        """Save where the decision is kept, or ask where."""
+        session = self._session
+        if session.path is None:
+            return self.save_as()
+        if session.overtaken:
+            answer = ask_overtaken(self._window, session.path.name)
+            if answer != "mine":
+                return answer == "copy" and self.save_as()
+        return session.save()
+
+    def save_as(self) -> bool:
+        """Choose where to keep the decision from now on."""
+        path = self._target(tr("Save as"), SUFFIX, tr("Decisions"))
+        if path is None or not self._session.save(path):
+            return False
+        places.remember(path)
+        return True
+
+    def save_copy(self) -> bool:
+        """Write a copy and go on with the present file."""
+        path = self._target(tr("Save a copy"), SUFFIX, tr("Decisions"))
+        return path is not None and self._try(lambda: save_decision(path, self._session.decision))
+
+    def export_table(self) -> bool:
+        """Write criteria and scores as a spreadsheet or as text."""
+        path = self._target(tr("Export the table"), ".xlsx", tr("Excel"), (".csv", tr("CSV")))
+        return path is not None and self._try(lambda: self._export_table(path))
+
+    def _export_table(self, path: Path) -> None:
+        from decider.storage.exporting import table_csv, table_xlsx
+        from decider.storage.saving import save_bytes
+
+        write = table_csv if path.suffix.casefold() == ".csv" else table_xlsx
+        save_bytes(path, write(self._session.decision, language()))
+
+    def export_pdf(self) -> bool:
+        """Write the ranked shortlist as PDF."""
+        path = self._target(tr("Export as PDF"), ".pdf", tr("PDF"))
+        return path is not None and self._try(lambda: self._export_pdf(path))
+
+    def _export_pdf(self, path: Path) -> None:
+        from decider.desktop.printing import pdf_bytes
+        from decider.report.outline import outline
+        from decider.storage.saving import save_bytes
+
+        save_bytes(path, pdf_bytes(outline(self._session.analysis, language(), date.today())))
+
+    def print_preview(self) -> bool:
+        """Show the ranked shortlist as it prints."""
+        return self._try(self._print_preview)
+
+    def _print_preview(self) -> None:
+        from decider.desktop.printing import print_preview
+        from decider.report.outline import outline
+
+        print_preview(outline(self._session.analysis, language(), date.today()), self._window)
+
+    def _folder(self) -> str:
+        return str(self._session.path.parent) if self._session.path is not None else str(Path.home())
+
+    def _target(self, title: str, suffix: str, kind: str, *others: tuple[str, str]) -> Path | None:
+        """The file to write, with a suffix that says what it is; None when the person thought better of it."""
+        session = self._session
+        name = said(session.decision.title) or tr("Untitled")
+        stem = session.path.stem if session.path is not None else re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip()
+        kinds = ((suffix, kind), *others)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            title,
+            str(Path(self._folder()) / f"{stem[:120]}{suffix}"),
+            ";;".join(f"{k} (*{s})" for s, k in kinds),
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        known = {s for s, _ in kinds}
+        return path if path.suffix.casefold() in known else path.with_name(path.name + suffix)

@@ -1,0 +1,286 @@
+"""The window: one session, and how menus, places and the live ranking hear of it."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from decider.decision.decision import Decision
+from decider.decision.edits import Edit
+from decider.desktop.actions import Actions, FileActions
+from decider.desktop.actions.listed import bare
+from decider.desktop.faults import catch_faults
+from decider.desktop.places import PLACES, WITHOUT_DOCK
+from decider.desktop.session import Session
+from decider.desktop.style import language, theme, tokens
+from decider.desktop.style.language import said, tr
+from decider.desktop.widgets.place import Place
+from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog
+from decider.desktop.window_frame import START, Frame
+from decider.desktop.window_lists import (
+    above,
+    below,
+    commands_found,
+    fill_recent,
+    fill_templates,
+    findings_found,
+    projects_found,
+)
+from decider.desktop.window_rail import place_names
+from decider.desktop.window_state import lost_work, recent_decisions, restore_look, settings
+from decider.desktop.window_status import attention
+from decider.words import Message
+
+NEEDS_DECISION = (
+    "save", "save_as", "save_copy", "export_table", "print_preview", "export_pdf", "start", "study", "method", "rule",
+    "findings",
+)  # fmt: skip
+
+
+class Window(Frame):
+    """The main window on one session: what is meant in a place goes to the session, what follows to all places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.files = FileActions(self.session, self)
+        self.session.changed.connect(self._on_changed)
+        self.session.kept.connect(self._on_kept)
+        self.session.refused.connect(self._on_refused)
+        self.rebuild()
+        kept = settings()
+        if kept.contains("window/geometry"):
+            self.restoreGeometry(kept.value("window/geometry"))
+        else:
+            self.resize(1440, 900)
+
+    def rebuild(self) -> None:
+        """Make everything on screen anew, in the language and look in force; the session stays."""
+        self.build(Actions(self, self._handlers()))
+        self.menus.templates.aboutToShow.connect(self._fill_templates)
+        self.menus.recent.aboutToShow.connect(self._fill_recent)
+        self.rail.chosen.connect(self.go)
+        self.dock.chosen.connect(self._on_chosen)
+        self.status.findings_wanted.connect(self._list_findings)
+        self.start.action_wanted.connect(self._run)
+        self.start.open_wanted.connect(self.files.open_path)
+        self.start.copy_wanted.connect(self.files.copy_of)
+        self.start.recovery_wanted.connect(self._recover)
+        self.go(self.place)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        files = self.files
+        found: dict[str, Callable[[], object]] = {
+            "new": files.new,
+            "open": files.open,
+            "import": files.import_table,
+            "paste_table": files.paste_table,
+            "save": files.save,
+            "save_as": files.save_as,
+            "save_copy": files.save_copy,
+            "export_table": files.export_table,
+            "print_preview": files.print_preview,
+            "export_pdf": files.export_pdf,
+            "start": self._leave,
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "find": self._find,
+            "zoom_in": lambda: self.look(zoom=theme.zoom() + 0.1),
+            "zoom_out": lambda: self.look(zoom=theme.zoom() - 0.1),
+            "zoom_reset": lambda: self.look(zoom=1.0),
+            "study": lambda: StudyDialog(self.session, self).exec(),
+            "method": partial(self.go, "ranking"),
+            "rule": partial(self.go, "shortlist"),
+            "findings": self._list_findings,
+            "keyboard": lambda: KeyboardDialog(self._actions, self).exec(),
+            "about": lambda: AboutDialog(self).exec(),
+        }
+        found |= {name: partial(self.go, name) for name in place_names()}
+        found |= {f"language_{code}": partial(self.look, spoken=code) for code in ("en", "zh")}
+        found |= {f"theme_{name}": partial(self.look, dressed=name) for name in ("light", "dark", "system")}
+        return found
+
+    @property
+    def _actions(self) -> Actions:
+        assert self.listed is not None
+        return self.listed
+
+    def _run(self, name: str) -> None:
+        self._actions[name].trigger()
+
+    # Places
+
+    def go(self, name: str) -> None:
+        """Show a place, or with "start" the start page."""
+        if self.place != START and name != self.place:
+            self.session.settle()
+        if name == START:
+            QTimer.singleShot(0, self.start, self._fill_start)
+        elif name not in self.places:
+            self.places[name] = self._made(name)
+        self.show_place(name)
+        self._refresh()
+
+    def _made(self, name: str) -> Place:
+        place = PLACES[name]()
+        place.edited.connect(self._on_edited)
+        place.settled.connect(self.session.settle)
+        place.place_wanted.connect(self.go)
+        place.action_wanted.connect(self._run)
+        self.stack.addWidget(place)
+        return place
+
+    def _leave(self) -> None:
+        if self.place != START and self.files.may_leave():
+            self.session.new(Decision())
+            self.go(START)
+
+    def _point_at(self, place: str, alternative: str, criterion: str = "") -> None:
+        self.go(place)
+        self.places[place].point_at(alternative, criterion)
+
+    # Hearing
+
+    def _on_edited(self, edit: Edit, arguments: tuple[object, ...]) -> None:
+        self.session.do(edit, *arguments)
+
+    def _on_chosen(self, alternative: str) -> None:
+        if self.place != START:
+            self.places[self.place].point_at(alternative)
+
+    def _on_changed(self, old: Decision, new: Decision) -> None:
+        self._refresh()
+
+    def _on_kept(self) -> None:
+        # A decision that was begun or opened takes the place of the start page.
+        if self.place == START and (self.session.path is not None or self.session.decision != Decision()):
+            self.go(str(settings().value("window/place", "ranking", type=str)))
+        self._refresh()
+
+    def _on_refused(self, refused: Message) -> None:
+        self.notice.say(said(refused))
+
+    def notice_fault(self, file: Path) -> None:
+        """Say that the program itself made a mistake; the work is kept."""
+        self.session.write_recovery()
+        self.notice.say(tr("Decider made a mistake here; your work is kept. What happened is in {file}.", file=file))
+
+    def _refresh(self) -> None:
+        """Show the session's present state in all that is seen."""
+        session, actions = self.session, self._actions
+        began = self.place != START
+        self._entitle(began)
+        for name in (*place_names(), *NEEDS_DECISION):
+            actions[name].setEnabled(began)
+        self._say_undo()
+        for name in ("language_en", "language_zh"):
+            actions[name].setChecked(name.endswith(language.language()))
+        for name in ("theme_light", "theme_dark", "theme_system"):
+            actions[name].setChecked(name.endswith(tokens.theme()))
+        if not began:
+            self.status.display_start()
+            return
+        analysis = session.analysis
+        self.places[self.place].display(session.decision, analysis)
+        if self.place not in WITHOUT_DOCK:
+            self.dock.display(session.decision, analysis, session.saved_analysis, session.moving)
+        if not session.moving:
+            # Findings cost more than a frame of a drag may; they follow when it ends.
+            self.rail.set_findings(Counter(f.place for f in attention(analysis.findings)))
+            self.status.display(session)
+
+    def _entitle(self, began: bool) -> None:
+        name = said(self.session.decision.title) or tr("Untitled")
+        edited = tr("{title} · edited", title=name) if self.session.dirty else name
+        self.setWindowTitle(f"{edited} — Decider" if began else "Decider")
+
+    def _say_undo(self) -> None:
+        actions, session = self._actions, self.session
+        for name, change, plain in (
+            ("undo", session.undo_label, tr("&Undo")),
+            ("redo", session.redo_label, tr("&Redo")),
+        ):
+            action = actions[name]
+            action.setEnabled(change is not None and self.place != START)
+            action.setText(tr("{undo}: {change}", undo=plain, change=change) if change is not None else plain)
+            action.setToolTip(f"{bare(action)} ({action.shortcut().toString()})")
+
+    # Asking for things
+
+    def _fill_start(self) -> None:
+        self.start.display(recent_decisions(), [lost for _, lost in lost_work()])
+
+    def _recover(self, file: Path) -> None:
+        for work, lost in lost_work():
+            if lost.file == file:
+                self.files.recover(work)
+
+    def _fill_templates(self) -> None:
+        fill_templates(self.menus.templates, self.files.copy_of)
+
+    def _fill_recent(self) -> None:
+        fill_recent(self.menus.recent, self.files.open_path)
+
+    def _find(self) -> None:
+        things = commands_found(self._actions)
+        if self.place != START:
+            things += projects_found(self.session.decision, partial(self._point_at, "projects"))
+        self.panel = below(self, self.menus.find_field, things)
+
+    def _list_findings(self) -> None:
+        things = findings_found(self.session.analysis.findings, self._follow)
+        if things:
+            self.panel = above(self, self.status, things)
+
+    def _follow(self, place: str, alternative: str, criterion: str) -> None:
+        if place in place_names():
+            self._point_at(place, alternative, criterion)
+
+    # Files dropped, and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file that was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # The program that files are dragged from waits until the drop is over.
+        QTimer.singleShot(0, self, partial(self.files.open_path, paths[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once about unsaved changes, and remember the window."""
+        if self.place != START and not self.files.may_leave():
+            event.ignore()
+            return
+        kept = settings()
+        kept.setValue("window/geometry", self.saveGeometry())
+        if self.place != START:
+            kept.setValue("window/place", self.place)
+        event.accept()
+
+
+def open_window(path: Path | None, spoken: str | None) -> int:
+    """Show the window, with `path` open where one is given, until it is closed; the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Decider")
+    app.setDesktopFileName("decider")
+    restore_look()
+    if spoken is not None:
+        language.set_language("zh" if spoken == "zh" else "en")
+    theme.apply(app)
+    window = Window()
+    catch_faults(window.notice_fault)
+    if path is not None:
+        window.files.open_path(path)
+    window.show()
+    return app.exec()

@@ -1,0 +1,150 @@
+"""The few dialogs of the window: title and question, keyboard, about."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from decider import __version__
+from decider.decision.edits.study import set_illustrative, set_note, set_question, set_title
+from decider.desktop.actions import Actions
+from decider.desktop.actions.listed import bare
+from decider.desktop.session import Session
+from decider.desktop.style.labels import label, rule
+from decider.desktop.style.language import language, said, tr
+from decider.desktop.views.start_parts import Logo
+from decider.words import rewritten
+
+
+class StudyDialog(QDialog):
+    """Title, question and note of the decision, and whether its scores are real."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Title, question and note"))
+        self.setMinimumWidth(480)
+        self._session = session
+        decision = session.decision
+        self.title = QLineEdit(said(decision.title))
+        self.question = QLineEdit(said(decision.question))
+        self.note = QPlainTextEdit(said(decision.note))
+        self.note.setFixedHeight(96)
+        self.note.setTabChangesFocus(True)
+        self.illustrative = QCheckBox(tr("The scores are illustrative: nobody gave them"))
+        self.illustrative.setChecked(decision.illustrative)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(10)
+        form.addRow(tr("Title"), self.title)
+        form.addRow(tr("Question"), self.question)
+        form.addRow(tr("Note"), self.note)
+        form.addRow("", self.illustrative)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.addLayout(form)
+        column.addLayout(_buttons(self, tr("Apply")))
+
+    def accept(self) -> None:
+        """Take over what was changed; each changed field is a change of its own."""
+        spoken, session = language(), self._session
+        before = session.decision
+        for edit, old, field in (
+            (set_title, before.title, self.title.text()),
+            (set_question, before.question, self.question.text()),
+            (set_note, before.note, self.note.toPlainText()),
+        ):
+            if field.strip() != said(old):
+                session.do(edit, rewritten(old, spoken, field.strip()))
+        if self.illustrative.isChecked() != before.illustrative:
+            session.do(set_illustrative, self.illustrative.isChecked())
+        super().accept()
+
+
+class KeyboardDialog(QDialog):
+    """What can be done with the keyboard."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(6)
+        pairs = [
+            (bare(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for action in actions.all()
+            if not action.shortcut().isEmpty()
+        ]
+        pairs += [
+            (tr("Next field, previous field"), "Tab, Shift+Tab"),
+            (tr("Open a menu"), "Alt"),
+            (tr("Move a slider or a row"), "← → ↑ ↓"),
+            (tr("Leave a field or a list"), "Esc"),
+        ]
+        half = -(-len(pairs) // 2)
+        for i, (words, keys) in enumerate(pairs):
+            row, column = i % half, 3 * (i // half)
+            grid.addWidget(label(words), row, column)
+            grid.addWidget(label(keys, "body", 400, "muted"), row, column + 1)
+        grid.setColumnMinimumWidth(2, 24)
+        page = QWidget()
+        page.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        column_box = QVBoxLayout(self)
+        column_box.setContentsMargins(20, 20, 20, 16)
+        column_box.addWidget(scroll)
+        column_box.addLayout(_buttons(self, tr("Close"), cancel=False))
+        self.resize(page.sizeHint().width() + 80, min(page.sizeHint().height() + 110, 620))
+
+
+class AboutDialog(QDialog):
+    """What the program is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About Decider"))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(Logo(48), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(tr("Decider {version}", version=__version__), "title", 600))
+        words.addWidget(label(tr("Ranks candidate projects and shows how sure the ranking is."), "body", 400, "muted"))
+        head.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(rule())
+        text = tr("Everything stays on this computer. No account, no server, no network.")
+        column.addWidget(label(text, "body", 400, wrap=True))
+        column.addWidget(label(tr("MIT licence. Made with Qt, NumPy and SciPy."), "small", 400, "muted", wrap=True))
+        column.addLayout(_buttons(self, tr("Close"), cancel=False))
+
+
+def _buttons(dialog: QDialog, accept: str, cancel: bool = True) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 12, 0, 0)
+    row.addStretch()
+    if cancel:
+        no = QPushButton(tr("Cancel"))
+        no.clicked.connect(dialog.reject)
+        row.addWidget(no)
+    yes = QPushButton(accept)
+    yes.setProperty("accent", cancel)
+    yes.setDefault(True)
+    yes.clicked.connect(dialog.accept)
+    row.addWidget(yes)
+    return row

@@ -1,0 +1,103 @@
+"""The window as an arrangement of parts: menus over rail, place and dock, over the status. Knows no session."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from decider.desktop.actions import Actions
+from decider.desktop.places import WITHOUT_DOCK
+from decider.desktop.style import icons, language, theme, tokens
+from decider.desktop.style.labels import rule
+from decider.desktop.views.live_ranking import LiveRanking
+from decider.desktop.views.start import StartPage
+from decider.desktop.widgets.place import Place
+from decider.desktop.window_menus import MenuStrip
+from decider.desktop.window_rail import Rail
+from decider.desktop.window_state import keep_look
+from decider.desktop.window_status import Notice, StatusStrip
+
+START = "start"
+
+
+class Frame(QMainWindow):
+    """`place` is what is shown: a place's name, or "start". `build` makes all parts anew, in the look in force."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = START
+        self.places: dict[str, Place] = {}
+        self.listed: Actions | None = None
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 640)
+        self.setWindowIcon(icons.icon("logo"))
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def build(self, actions: Actions) -> None:
+        """Make the parts and lay them out."""
+        if self.listed is not None:
+            self.listed.release(self)
+        self.listed = actions
+        self.places = {}
+        self.menus = MenuStrip(actions)
+        self.setMenuWidget(self.menus)
+        self.notice = Notice()
+        self.rail = Rail()
+        self.dock = LiveRanking()
+        self.status = StatusStrip()
+        self.start = StartPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self._lines = (rule(vertical=True), rule(vertical=True))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for part in (self.rail, self._lines[0], self.stack, self._lines[1], self.dock):
+            row.addWidget(part, 1 if part is self.stack else 0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+        column.addWidget(rule())
+        column.addWidget(self.status)
+        middle = QWidget()
+        middle.setLayout(column)
+        self.setCentralWidget(middle)
+
+    def show_place(self, name: str) -> None:
+        """Bring a place that was made, or the start page, to the front."""
+        self.place = name
+        began = name != START
+        self.stack.setCurrentWidget(self.places[name] if began else self.start)
+        docked = began and name not in WITHOUT_DOCK
+        self.rail.setVisible(began)
+        self._lines[0].setVisible(began)
+        self._lines[1].setVisible(docked)
+        self.dock.setVisible(docked)
+        if began:
+            self.rail.set_current(name)
+
+    def look(self, spoken: str = "", dressed: str = "", zoom: float = 0.0) -> None:
+        """Change language, theme or text size while everything else stays."""
+        if spoken:
+            language.set_language("zh" if spoken == "zh" else "en")
+        if dressed:
+            tokens.set_theme("dark" if dressed == "dark" else "light" if dressed == "light" else "system")
+        if zoom:
+            theme.set_zoom(zoom)
+        keep_look()
+        self._dress()
+
+    def _on_system_theme(self) -> None:
+        if tokens.theme() == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app)
+        # What asked for the change may be part of what is replaced, so it finishes first.
+        QTimer.singleShot(0, self, self.rebuild)
+
+    def rebuild(self) -> None:
+        """Make everything on screen anew."""
+        raise NotImplementedError

@@ -1,0 +1,131 @@
+"""The strip at the bottom, and the one above the work that says what could not be done."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from decider import __version__
+from decider.decision.findings import Finding
+from decider.desktop.session import Session
+from decider.desktop.style.icons import icon, pixmap
+from decider.desktop.style.labels import label
+from decider.desktop.style.language import clock, said, tr, trn
+from decider.desktop.style.theme import font
+from decider.desktop.style.tokens import palette
+from decider.desktop.views.live_ranking import normalisation_name
+from decider.storage.saving import stamp
+
+
+def attention(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that count: errors and warnings, not mere notes."""
+    return tuple(finding for finding in findings if finding.severity != "note")
+
+
+class StatusStrip(QWidget):
+    """How many findings, by which method, and where the work is kept."""
+
+    findings_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "rail")
+        self.setFixedHeight(26)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(18)
+        self.findings = QPushButton()
+        self.findings.setProperty("quiet", True)
+        self.findings.setFont(font("small"))
+        self.findings.setStyleSheet(f"color: {palette().warning}; min-height: 20px; padding: 0;")
+        self.findings.setIcon(icon("warning", palette().warning))
+        self.findings.setIconSize(QSize(14, 14))
+        self.findings.clicked.connect(self.findings_wanted)
+        self._method = label("", "small", 400, "muted")
+        self._kept = label("", "small", 400, "muted")
+        row.addWidget(self.findings)
+        row.addWidget(self._method, 1)
+        row.addWidget(self._kept)
+
+    def display_start(self) -> None:
+        """What stands here while no decision is open."""
+        self.findings.hide()
+        self._method.setText(tr("Decider {version}", version=__version__))
+        self._kept.setText("")
+
+    def display(self, session: Session) -> None:
+        """Show the state of the session."""
+        analysis = session.analysis
+        n = len(attention(analysis.findings))
+        self.findings.setVisible(bool(analysis.findings))
+        self.findings.setText(
+            trn(n, "{n} finding", "{n} findings")
+            if n
+            else trn(len(analysis.findings), "{n} note", "{n} notes")
+        )  # fmt: skip
+        method = said(analysis.method.title)
+        if analysis.choice.normalisation:
+            method = f"{method}, {normalisation_name(analysis.choice.normalisation)}"
+        size = trn(len(analysis.shortlist), "{n} project on the shortlist", "{n} projects on the shortlist")
+        self._method.setText(tr("{method} · {size}", method=method, size=size) if analysis.result else method)
+        self._kept.setText(kept_words(session))
+        self._kept.setToolTip(str(session.path) if session.path is not None else "")
+
+
+def kept_words(session: Session) -> str:
+    """Where the latest work is safe."""
+    if session.dirty and session.copied is not None:
+        return tr("Recovery copy {time}", time=clock(session.copied))
+    if session.dirty:
+        return tr("Not saved yet")
+    if session.path is None:
+        return tr("Not saved to a file")
+    state = stamp(session.path)
+    return tr("Saved") if state is None else tr("Saved {time}", time=clock(datetime.fromtimestamp(state[0] / 1e9)))
+
+
+class Notice(QFrame):
+    """One sentence over the work, with at most one thing to do about it; stays until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        now = palette()
+        self.setStyleSheet(
+            f"#notice {{ background: {now.warning_tint}; border: none; border-left: 3px solid {now.warning}; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 8)
+        row.setSpacing(10)
+        mark = label()
+        mark.setPixmap(pixmap("warning", 16, now.warning, self.devicePixelRatioF()))
+        self.words = label("", "body", 400, wrap=True)
+        self._link = QPushButton()
+        self._link.setProperty("link", True)
+        self._link.clicked.connect(self._follow)
+        close = QToolButton()
+        close.setProperty("quiet", True)
+        close.setIcon(icon("close", now.muted))
+        close.setAccessibleName(tr("Close"))
+        close.clicked.connect(self.hide)
+        row.addWidget(mark)
+        row.addWidget(self.words, 1)
+        row.addWidget(self._link)
+        row.addWidget(close)
+        self._act: Callable[[], object] | None = None
+        self.hide()
+
+    def say(self, text: str, link: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a sentence, and a link that does `act`."""
+        self.words.setText(text)
+        self._link.setText(link)
+        self._link.setVisible(act is not None)
+        self._act = act
+        self.show()
+
+    def _follow(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()
