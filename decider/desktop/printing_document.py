@@ -1,0 +1,156 @@
+"""The report's pages: which block stands where on A4 or Letter, with the running header and footer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QPageSize, QPainter, QPen
+
+from decider.desktop.charts.ink import Ink
+from decider.desktop.printing_appendix import appendix_blocks
+from decider.desktop.printing_flow import Block, Page, paginated
+from decider.desktop.printing_sections import (
+    balance_blocks,
+    beside,
+    heading,
+    opening,
+    passage_blocks,
+    reasons_blocks,
+    sentence_blocks,
+    signatures_block,
+    text_block,
+    weights_blocks,
+)
+from decider.desktop.printing_table import columns, header, legend_block, rows_blocks, unranked_blocks
+from decider.desktop.printing_type import BLACK, GREY, line, need_chinese, paper_ink, paragraph, width
+from decider.report.paper import Outline, Ranking
+
+Paper = Literal["A4", "Letter"]
+
+SIDE, TOP, FOOT = 71.0, 104.0, 73.0
+_RUNNING = 11
+_NEXT = 7
+"""So many alternatives below the cut line are shown on the first page, where there is room."""
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """Pages laid out for one paper size, in CSS pixels."""
+
+    outline: Outline
+    wide: float
+    high: float
+    pages: tuple[Page, ...]
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Draw page `number` (from 0) with its header and footer."""
+        left, right = SIDE, self.wide - SIDE
+        outline = self.outline
+        dated = width(outline.header, _RUNNING)
+        line(painter, left, 68, outline.kind, _RUNNING, colour=GREY, room=right - left - dated - 20)
+        line(painter, right, 68, outline.header, _RUNNING, colour=GREY, right=True)
+        painter.setPen(QPen(BLACK, 1.4))
+        painter.drawLine(left, 82.5, right, 82.5)
+        for placed in self.pages[number]:
+            placed.block.paint(painter, placed.top)
+        painter.setPen(QPen(BLACK, 1.0))
+        painter.drawLine(left, self.high - 60, right, self.high - 60)
+        counted = outline.page_of.format(page=number + 1, pages=len(self.pages))
+        line(painter, right, self.high - 47, counted, _RUNNING, right=True)
+        room = right - left - width(counted, _RUNNING) - 20
+        line(painter, left, self.high - 47, outline.method_line, _RUNNING, colour=GREY, room=room)
+
+
+def page_size(paper: Paper) -> QPageSize:
+    """The paper as Qt names it."""
+    return QPageSize(QPageSize.PageSizeId.A4 if paper == "A4" else QPageSize.PageSizeId.Letter)
+
+
+def laid_out(outline: Outline, wide: float, high: float) -> Document:
+    """The outline on pages `wide` by `high` CSS pixels. Raises DeciderError where Chinese cannot be printed."""
+    if outline.language == "zh":
+        need_chinese()
+    ink = paper_ink()
+    left, room, bottom = SIDE, wide - 2 * SIDE, high - FOOT
+    pages: list[Page] = []
+    if outline.ranking is None:
+        blocks = opening(outline, left, room)
+        blocks += passage_blocks(outline.findings, left, room) if outline.findings else []
+        return Document(outline, wide, high, tuple(paginated(blocks, TOP, bottom)))
+    first, complete = _first_part(outline, outline.ranking, left, room, bottom, ink)
+    pages += first
+    pages += paginated(_second_part(outline, left, room, ink), TOP, bottom)
+    if not complete:
+        pages += paginated(_full_ranking(outline.ranking, left, room, ink), TOP, bottom)
+    if outline.appendix:
+        blocks = appendix_blocks(outline.appendix_title, outline.appendix_note, outline.appendix, left, room)
+        pages += paginated(blocks, TOP, bottom)
+    return Document(outline, wide, high, tuple(pages))
+
+
+def _first_part(
+    outline: Outline, ranking: Ranking, left: float, room: float, bottom: float, ink: Ink
+) -> tuple[list[Page], bool]:
+    """The shortlist with as many of the next ones as need no further page, and whether that is everything."""
+    at = columns(ranking, room)
+    head = header(ranking, at, left)
+    again = Block(head.height, head.paint)
+    rows = rows_blocks(ranking.rows, ranking, at, left, ink, again)
+    unranked = unranked_blocks(ranking, at, left) if ranking.unranked else []
+    tail = [legend_block(ranking.legend, left, room, ink)]
+    tail[0] = Block(tail[0].height, tail[0].paint, tail[0].gap, True)
+    tail += [text_block(paragraph(ranking.explanation, room, 11, 400, GREY, 1.4), left, 6)]
+    before = opening(outline, left, room)
+    foot = signatures_block(outline.signatures, left, room) if outline.signatures else None
+    line_at = ranking.cut + 1 if ranking.cut else 0
+
+    def part(shown: int, with_unranked: bool) -> list[Page]:
+        body = [*rows[:shown], *(unranked if with_unranked else [])]
+        # The legend stays with the last row, so that it is never alone on a page.
+        last = body[-1]
+        body[-1] = Block(last.height, last.paint, last.gap, True, last.again)
+        return paginated([*before, head, *body, *tail], TOP, bottom, foot)
+
+    fewest = min(len(rows), line_at + 3)
+    most = min(len(rows), line_at + _NEXT)
+    least = part(fewest, False)
+    everything = part(len(rows), True)
+    if len(everything) <= len(least) or len(rows) - line_at <= 3:
+        return everything, True
+    for shown in range(most, fewest, -1):
+        pages = part(shown, False)
+        if len(pages) <= len(least):
+            return pages, False
+    return least, False
+
+
+def _second_part(outline: Outline, left: float, room: float, ink: Ink) -> list[Block]:
+    """How firm the list is and how it was made."""
+    blocks: list[Block] = []
+    if outline.weights:
+        blocks += weights_blocks(outline.weights, left, room, ink)
+    if outline.sensitivity:
+        blocks += passage_blocks(outline.sensitivity, left, room)
+    if outline.reasons:
+        blocks += reasons_blocks(outline.reasons_title, outline.reasons_note, outline.reasons, left, room)
+    column = (room - 36) / 2
+    if outline.balance and outline.method and len(outline.balance.cities) <= 14:
+        one = balance_blocks(outline.balance, left, column)
+        other = passage_blocks(outline.method, left + column + 36, column, 12)
+        blocks.append(beside(one, other))
+    else:
+        blocks += balance_blocks(outline.balance, left, room) if outline.balance else []
+        blocks += passage_blocks(outline.method, left, room, 12) if outline.method else []
+    if outline.findings:
+        blocks += passage_blocks(outline.findings, left, room, 12)
+    return blocks
+
+
+def _full_ranking(ranking: Ranking, left: float, room: float, ink: Ink) -> list[Block]:
+    """Every ranked alternative, then those without a rank."""
+    at = columns(ranking, room)
+    head = header(ranking, at, left)
+    again = Block(head.height, head.paint)
+    blocks = [heading(ranking.full_title, left, room), Block(head.height, head.paint, 8, True)]
+    blocks += rows_blocks(ranking.rows, ranking, at, left, ink, again)
+    blocks += unranked_blocks(ranking, at, left) if ranking.unranked else []
+    return [*blocks, legend_block(ranking.legend, left, room, ink), *sentence_blocks((), left, room)]

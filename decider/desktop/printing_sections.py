@@ -1,0 +1,194 @@
+"""The parts of the report around the ranked table, as blocks of one column."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from decider.desktop.charts.fills import PRINT_FILLS, paint_fill
+from decider.desktop.charts.ink import Ink, Swatch
+from decider.desktop.charts.intervals import Interval, Intervals, intervals_height, paint_intervals
+from decider.desktop.printing_flow import Block
+from decider.desktop.printing_table import rule
+from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paragraph, width
+from decider.report.paper import Balance, Outline, Passage, Reason, Sentence, Weights
+
+BODY, TITLE, QUESTION, LEAD, HEADING, SMALL = 13, 26, 15, 14, 14, 11
+_CHUNK = 24
+
+
+def text_block(text: Paragraph, left: float, gap: float = 0.0, keep: bool = False) -> Block:
+    """A paragraph as a block."""
+    return Block(text.height, lambda painter, top: text.paint(painter, left, top), gap, keep)
+
+
+def heading(text: str, left: float, room: float, gap: float = 24.0) -> Block:
+    """A section's title, bound to what follows."""
+    return text_block(paragraph(text, room, HEADING, 600), left, gap, keep=True)
+
+
+def opening(outline: Outline, left: float, room: float) -> list[Block]:
+    """Title, question, label and lead sentences."""
+    blocks = [text_block(paragraph(outline.title, room, TITLE, 600, leading=1.2, most=12), left, keep=True)]
+    if outline.question:
+        blocks.append(text_block(paragraph(outline.question, room, QUESTION, 400, GREY, 1.3), left, 2, keep=True))
+    if outline.label:
+        blocks.append(label_block(outline.label, left, room))
+    blocks += [
+        text_block(paragraph(s, room, LEAD, leading=1.45), left, 0 if i else 10) for i, s in enumerate(outline.lead)
+    ]
+    return blocks
+
+
+def label_block(label: str, left: float, room: float) -> Block:
+    """A label in a frame, so that nobody overlooks it."""
+    text = paragraph(label, room - 20, SMALL, 600)
+
+    def paint(painter: QPainter, top: float) -> None:
+        painter.setPen(QPen(BLACK, 1.0))
+        wide = min(room, max(text.layout.lineAt(i).naturalTextWidth() for i in range(text.lines)) + 20)
+        painter.drawRect(QRectF(left + 0.5, top + 0.5, wide, text.height + 7))
+        text.paint(painter, left + 10, top + 4)
+
+    return Block(text.height + 8, paint, gap=10, keep=True)
+
+
+def passage_blocks(passage: Passage, left: float, room: float, pixels: int = BODY) -> list[Block]:
+    """A titled passage; its sentences follow each other as paragraphs."""
+    texts = [paragraph(s, room, pixels, leading=1.4) for s in passage.sentences]
+    return [heading(passage.title, left, room)] + [text_block(t, left, 4 if i == 0 else 2) for i, t in enumerate(texts)]
+
+
+def sentence_blocks(sentences: Sequence[Sentence], left: float, room: float) -> list[Block]:
+    """Small print below a figure."""
+    return [
+        text_block(paragraph(s, room, SMALL, 400, GREY, 1.4), left, 8 if i == 0 else 1) for i, s in enumerate(sentences)
+    ]
+
+
+def weights_blocks(weights: Weights, left: float, room: float, ink: Ink) -> list[Block]:
+    """The weights with the intervals in which the same list stays, and where the weights came from."""
+    blocks = [heading(weights.title, left, room, 0)]
+    for start in range(0, len(weights.rows), _CHUNK):
+        rows = [
+            Interval(row.name, Swatch(row.index), row.value, row.low, row.high)
+            for row in weights.rows[start : start + _CHUNK]
+            if row.low is not None and row.high is not None
+        ]
+        chart = Intervals(rows, weights.end, weights.heads[0], weights.heads[1])
+
+        def paint(painter: QPainter, top: float, chart: Intervals = chart) -> None:
+            paint_intervals(painter, QRectF(left, top, room, intervals_height(chart)), chart, ink)
+
+        if rows:
+            blocks.append(Block(intervals_height(chart), paint, gap=4))
+    bare = [row for row in weights.rows if row.low is None]
+    if bare:
+        blocks += [_weight_row(row.name, row.weight, row.index, left, room, ink) for row in bare]
+    return blocks + sentence_blocks(weights.source, left, room)
+
+
+def _weight_row(name: str, weight: str, index: int, left: float, room: float, ink: Ink) -> Block:
+    text = paragraph(name, room - 100, BODY)
+
+    def paint(painter: QPainter, top: float) -> None:
+        paint_fill(painter, QRectF(left, top + 9, 16, 10), ink.fill(Swatch(index)))
+        text.paint(painter, left + 25, top + 6)
+        line(painter, left + room, top + 14, weight, BODY, 600, right=True)
+        rule(painter, left, top + text.height + 11.5, room)
+
+    return Block(text.height + 12, paint, gap=0)
+
+
+def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float, room: float) -> list[Block]:
+    """Why the next ones are not in: rank, name, how far below the line, and what is lacking."""
+    ranks = max(width(r.rank, BODY, 600) for r in reasons)
+    figures = max(width(r.figure, BODY) for r in reasons)
+    names = (room - ranks - figures - 46) * 0.44
+    at_name, at_figure = left + ranks + 14, left + ranks + 14 + names + 16
+    at_text = at_figure + figures + 16
+    blocks = [
+        heading(title, left, room),
+        text_block(paragraph(note, room, SMALL, 400, GREY, 1.4), left, 2, keep=True),
+        Block(6, lambda painter, top: rule(painter, left, top + 5.5, room, strong=True), keep=True),
+    ]
+    for reason in reasons:
+        name = paragraph(reason.name, names, BODY, leading=1.25)
+        text = paragraph(reason.text, left + room - at_text, BODY, leading=1.25)
+        height = max(name.height, text.height) + 11
+
+        def paint(
+            painter: QPainter,
+            top: float,
+            reason: Reason = reason,
+            name: Paragraph = name,
+            text: Paragraph = text,
+            height: float = height,
+        ) -> None:
+            middle = top + 5 + BODY * 0.625
+            line(painter, left + ranks, middle, reason.rank, BODY, 600, right=True)
+            name.paint(painter, at_name, top + 5)
+            line(painter, at_figure + figures, middle, reason.figure, BODY, 400, GREY, right=True)
+            text.paint(painter, at_text, top + 5)
+            rule(painter, left, top + height - 0.5, room)
+
+        blocks.append(Block(height, paint))
+    return blocks
+
+
+def balance_blocks(balance: Balance, left: float, room: float) -> list[Block]:
+    """Bars of what each city takes part in."""
+    names = min(max(width(c.name, BODY) for c in balance.cities) + 10, room * 0.4)
+    counts = max(width(c.count, SMALL) for c in balance.cities)
+    shares = max(width(c.share, BODY) for c in balance.cities)
+    at_share = left + room - counts - 8
+    bars = room - names - counts - 8 - shares - 12
+    most = max(c.value for c in balance.cities) or 1.0
+    blocks = [heading(balance.title, left, room)]
+    for i, city in enumerate(balance.cities):
+
+        def paint(painter: QPainter, top: float, i: int = i) -> None:
+            city, middle = balance.cities[i], top + 10.5
+            line(painter, left, middle, city.name, BODY, room=names - 4)
+            bar = QRectF(left + names, middle - 4.5, bars * city.value / most, 9)
+            paint_fill(painter, bar, PRINT_FILLS[3])
+            line(painter, at_share, middle, city.share, BODY, right=True)
+            line(painter, left + room, middle, city.count, SMALL, colour=GREY, right=True)
+
+        blocks.append(Block(21, paint, gap=4 if i == 0 else 0, keep=i < len(balance.cities) - 1))
+    return blocks + [text_block(paragraph(balance.explanation, room, SMALL, 400, GREY, 1.35), left, 4)]
+
+
+def beside(one: Sequence[Block], other: Sequence[Block]) -> Block:
+    """Two columns of blocks as one block; both begin at the same height."""
+
+    def height(blocks: Sequence[Block]) -> float:
+        return sum(b.height + (b.gap if i else 0.0) for i, b in enumerate(blocks))
+
+    def paint(painter: QPainter, top: float) -> None:
+        for blocks in (one, other):
+            y = top
+            for i, block in enumerate(blocks):
+                y += block.gap if i else 0.0
+                block.paint(painter, y)
+                y += block.height
+
+    return Block(max(height(one), height(other)), paint, gap=max(b[0].gap for b in (one, other)))
+
+
+def signatures_block(signatures: Sequence[str], left: float, room: float) -> Block:
+    """Lines to sign on, side by side."""
+    count = len(signatures)
+    between = 26.0
+    wide = (room - between * (count - 1)) / count
+    labels = [paragraph(text, wide, SMALL, 400, GREY, 1.3, most=3) for text in signatures]
+    below = max(label.height for label in labels)
+
+    def paint(painter: QPainter, top: float) -> None:
+        for i, label in enumerate(labels):
+            x = left + i * (wide + between)
+            painter.setPen(QPen(BLACK, 1.0))
+            painter.drawLine(x, top + 30, x + wide, top + 30)
+            label.paint(painter, x, top + 35)
+
+    return Block(36 + below, paint, gap=6)

@@ -1,0 +1,181 @@
+"""The ranked table on paper: rows that are never split, a header on every page, the cut line with its label."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from decider.desktop.charts.bars import Segment, paint_contributions
+from decider.desktop.charts.ink import Ink, Swatch
+from decider.desktop.charts.marks import paint_cut_line, paint_standing, paint_swatch
+from decider.desktop.printing_flow import Block
+from decider.desktop.printing_type import BLACK, GREY, RULE, line, paragraph, width
+from decider.report.paper import Key, Ranking, Row, Unranked
+
+NAME, SMALL, FIGURE, HEAD = 13, 11, 13, 11
+_PADDING = 5.5
+_BAR = 12.0
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns stand, from the left edge of the text; `room` is the whole width."""
+
+    room: float
+    name: float
+    names: float
+    bar: float
+    bars: float
+    score: float
+    chance: float
+    standing: float
+
+
+def columns(ranking: Ranking, room: float) -> Columns:
+    """The columns that fit the figures of this table."""
+    rank = max((width(row.rank, FIGURE, 600) for row in ranking.rows), default=0.0)
+    score = max((width(row.score, FIGURE) for row in ranking.rows), default=0.0)
+    score = max(score, 0.0 if ranking.with_chances else width(ranking.heads[2], HEAD))
+    name = max(31.0, rank + 13)
+    right = room
+    standing = chance = room
+    if ranking.with_chances:
+        words = [ranking.heads[4], *(row.standing_word for row in ranking.rows)]
+        standing = room - max(width(word, SMALL) for word in words) - 16
+        chance = standing - 10
+        figures = [width(ranking.heads[3], HEAD), *(width(row.chance, FIGURE, 600) for row in ranking.rows)]
+        right = chance - max(figures) - 18
+    rest = right - score - 6 - name - 14
+    names = rest * (1.0 if not ranking.with_bars else 0.58 if ranking.with_chances else 0.55)
+    return Columns(room, name, names, name + names + 14, rest - names, right, chance, standing)
+
+
+def header(ranking: Ranking, at: Columns, left: float) -> Block:
+    """The column titles over a rule."""
+    high = 23.0
+
+    def paint(painter: QPainter, top: float) -> None:
+        middle = top + 10
+        name, bar, score, chance, standing = ranking.heads
+        line(painter, left + at.name, middle, name, HEAD, room=at.names)
+        if ranking.with_bars:
+            line(painter, left + at.bar, middle, bar, HEAD, room=at.bars)
+        if ranking.with_chances:
+            line(painter, left + at.chance, middle, chance, HEAD, right=True)
+            line(painter, left + at.standing, middle, standing, HEAD)
+        else:
+            line(painter, left + at.score, middle, score, HEAD, right=True)
+        rule(painter, left, top + high - 0.5, at.room, strong=True)
+
+    return Block(high, paint, gap=14, keep=True)
+
+
+def rule(painter: QPainter, left: float, y: float, room: float, strong: bool = False) -> None:
+    """Draw a horizontal rule."""
+    painter.setPen(QPen(BLACK if strong else RULE, 1.0 if strong else 0.8))
+    painter.drawLine(QPointF(left, y), QPointF(left + room, y))
+
+
+def row_block(row: Row, ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block) -> Block:
+    """One ranked alternative: rank, name over its cities, bar, score, chance and standing."""
+    weight, colour = (600, BLACK) if row.proposed else (400, GREY)
+    name = paragraph(row.name, at.names, NAME, weight, colour, 1.24)
+    notes = [paragraph(text, at.names, SMALL, 400, GREY, 1.22) for text in (row.note, row.remark) if text]
+    height = name.height + sum(note.height for note in notes) + 2 * _PADDING + 1
+    segments = [Segment(key.name, part, Swatch(key.index)) for key, part in zip(ranking.legend, row.parts, strict=True)]
+
+    def paint(painter: QPainter, top: float) -> None:
+        middle = top + (height - 1) / 2
+        line(painter, left + at.name - 12, middle, row.rank, FIGURE, 600, right=True)
+        y = top + _PADDING
+        for text in (name, *notes):
+            text.paint(painter, left + at.name, y)
+            y += text.height
+        bar = QRectF(left + at.bar, middle - _BAR / 2, at.bars, _BAR)
+        if ranking.with_bars:
+            paint_contributions(painter, bar, segments, ranking.longest, ink)
+        line(painter, left + at.score, middle, row.score, FIGURE, right=True)
+        if row.standing:
+            line(painter, left + at.chance, middle, row.chance, FIGURE, 600, right=True)
+            paint_standing(painter, QPointF(left + at.standing + 5, middle), row.standing, ink)
+            line(painter, left + at.standing + 15, middle, row.standing_word, SMALL)
+        rule(painter, left, top + height - 0.5, at.room)
+
+    return Block(height, paint, again=again)
+
+
+def rows_blocks(rows: Sequence[Row], ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block) -> list[Block]:
+    """`rows` from the top of the ranking, with the cut line after the last proposed one."""
+    blocks = [row_block(row, ranking, at, left, ink, again) for row in rows]
+    if ranking.cut and len(blocks) >= ranking.cut:
+        blocks.insert(ranking.cut, cut_block(ranking, at, left, ink, again))
+        # The line belongs under the last proposed row, never alone at the top of a page.
+        last = blocks[ranking.cut - 1]
+        blocks[ranking.cut - 1] = Block(last.height, last.paint, last.gap, True, last.again)
+    return blocks
+
+
+def cut_block(ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block) -> Block:
+    """The dashed line, labelled with what it means."""
+
+    def paint(painter: QPainter, top: float) -> None:
+        paint_cut_line(painter, QRectF(left, top, at.room, 24), ranking.cut_label, ink, 16)
+
+    return Block(25, paint, again=again)
+
+
+def legend_block(keys: Sequence[Key], left: float, room: float, ink: Ink) -> Block:
+    """The patterns with names and weights, spread evenly over as many lines as they need."""
+    labels = [f"{key.name} {key.weight}" for key in keys]
+    wide = [min(19 + width(label, SMALL), room) for label in labels]
+    lines: list[list[int]] = [[]]
+    for i in range(len(keys)):
+        if lines[-1] and sum(wide[j] for j in lines[-1]) + wide[i] + 10 * len(lines[-1]) > room:
+            lines.append([])
+        lines[-1].append(i)
+    step = 18.0
+
+    def paint(painter: QPainter, top: float) -> None:
+        for number, entries in enumerate(lines):
+            middle = top + number * step + step / 2
+            spare = room - sum(wide[i] for i in entries)
+            # Only a full line is spread to both edges.
+            between = min(40.0 if len(lines) > 1 or len(keys) < 5 else room, spare / max(1, len(entries) - 1))
+            x = left
+            for i in entries:
+                paint_swatch(painter, QRectF(x, middle - 4.5, 15, 9), Swatch(keys[i].index), ink)
+                line(painter, x + 19, middle, labels[i], SMALL, room=room - 19)
+                x += wide[i] + between
+
+    return Block(len(lines) * step, paint, gap=8)
+
+
+def unranked_blocks(ranking: Ranking, at: Columns, left: float) -> list[Block]:
+    """The alternatives without a rank under their own title, each with its reason."""
+
+    def title(painter: QPainter, top: float) -> None:
+        line(painter, left + at.name, top + 10, ranking.unranked_title, HEAD, 600)
+        rule(painter, left, top + 21.5, at.room, strong=True)
+
+    head = Block(22, title, gap=14, keep=True)
+    return [head, *(_unranked(item, at, left, Block(22, title, keep=True)) for item in ranking.unranked)]
+
+
+def _unranked(item: Unranked, at: Columns, left: float, again: Block) -> Block:
+    begins = at.bar if at.room - at.bar > 160 else at.room * 0.55
+    name_room = min(at.names, begins - at.name - 14)
+    name = paragraph(item.name, name_room, NAME, 400, GREY, 1.24)
+    note = paragraph(item.note, name_room, SMALL, 400, GREY, 1.22) if item.note else None
+    reason = paragraph(item.reason, at.room - begins, SMALL, 400, BLACK, 1.3)
+    height = max(name.height + (note.height if note else 0), reason.height) + 2 * _PADDING + 1
+
+    def paint(painter: QPainter, top: float) -> None:
+        line(painter, left + at.name - 12, top + _PADDING + NAME * 0.62, "–", FIGURE, right=True, colour=GREY)
+        name.paint(painter, left + at.name, top + _PADDING)
+        if note:
+            note.paint(painter, left + at.name, top + _PADDING + name.height)
+        reason.paint(painter, left + begins, top + _PADDING + 1)
+        rule(painter, left, top + height - 0.5, at.room)
+
+    return Block(height, paint, again=again)
