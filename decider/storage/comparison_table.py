@@ -4,9 +4,9 @@ from pathlib import Path
 
 from decider.decision.findings import DeciderError
 from decider.storage.files import read_bytes
-from decider.storage.pairs import Pairs, comparison, reciprocal, usable
 from decider.storage.tables.grid import Grid, blank, name_in, shown, trimmed
 from decider.storage.tables.numbers import is_missing, plain
+from decider.storage.tables.pairs import Pairs, comparison, reciprocal, usable
 from decider.storage.tables.reading import grid_of
 from decider.words import message
 

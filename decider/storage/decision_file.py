@@ -10,7 +10,7 @@ from decider.storage.invariants import check
 from decider.storage.migrations import MIGRATIONS, VERSION, migrated
 from decider.storage.saving import save_bytes
 from decider.storage.strict_json import parsed
-from decider.words import message
+from decider.words import Message, message
 
 FORMAT = "decider"
 SUFFIX = ".decider"
@@ -21,12 +21,12 @@ def read_decision(path: Path) -> Decision:
     return parse_decision(read_bytes(path), path.name)
 
 
-def parse_decision(data: bytes, file: str = "The file") -> Decision:
+def parse_decision(data: bytes, file: str | Message = message("The file")) -> Decision:
     """The decision that the bytes of a `.decider` file hold; `file` names it in the sentence of a DeciderError."""
     return decision_in(parsed(data, file), file)
 
 
-def decision_in(value: object, file: str) -> Decision:
+def decision_in(value: object, file: str | Message) -> Decision:
     """The decision in the JSON value of a `.decider` file, of this version or an older one, checked."""
     version, content = opened(value, FORMAT, VERSION, "decision", file)
     try:
@@ -51,7 +51,7 @@ def written(decision: Decision) -> bytes:
     Raises DeciderError rather than writing what could not be read again.
     """
     check(decision)
-    return enclosed(FORMAT, VERSION, "decision", decision, "The decision")
+    return enclosed(FORMAT, VERSION, "decision", decision, message("The decision"))
 
 
 def save_decision(path: Path, decision: Decision) -> None:

@@ -7,12 +7,12 @@ import msgspec
 
 from decider.decision.findings import DeciderError
 from decider.storage.layout import laid_out
-from decider.words import message
+from decider.words import Message, message
 
 T = TypeVar("T")
 
 
-def opened(value: Any, format: str, version: int, entry: str, file: str) -> tuple[int, dict[str, Any]]:
+def opened(value: Any, format: str, version: int, entry: str, file: str | Message) -> tuple[int, dict[str, Any]]:
     """The version of the file and the content under `entry`; DeciderError when it is not such a file."""
     if not isinstance(value, dict) or value.get("format") != format:
         raise DeciderError(message('{file} is not a file of the format "{format}".', file=file, format=format))
@@ -34,7 +34,7 @@ def opened(value: Any, format: str, version: int, entry: str, file: str) -> tupl
     return found, content
 
 
-def converted(content: dict[str, Any], kind: type[T], entry: str, file: str) -> T:
+def converted(content: dict[str, Any], kind: type[T], entry: str, file: str | Message) -> T:
     """`content` as a value of the dataclass `kind`; entries that the dataclass does not have are refused, not lost."""
     try:
         made = msgspec.convert(content, kind, strict=True)
@@ -52,7 +52,7 @@ def converted(content: dict[str, Any], kind: type[T], entry: str, file: str) -> 
     return made
 
 
-def enclosed(format: str, version: int, entry: str, value: Any, name: str) -> bytes:
+def enclosed(format: str, version: int, entry: str, value: Any, name: Message) -> bytes:
     """The bytes of such a file, laid out in lines; DeciderError when `value` holds what no file can."""
     content = {"format": format, "version": version, entry: msgspec.to_builtins(value)}
     try:

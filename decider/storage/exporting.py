@@ -18,6 +18,14 @@ from decider.words import message, spoken
 if TYPE_CHECKING:
     import pandas as pd
 
+
+class _Exact(float):
+    """A number that XlsxWriter, which asks for 16 digits, writes with as many as it has."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
+
+
 Row = list[str | float | None]
 
 
@@ -43,7 +51,7 @@ def table_xlsx(decision: Decision, language: str) -> bytes:
         for i, row in enumerate(_rows(decision, language, formulas=False)):
             for j, cell in enumerate(row):
                 if isinstance(cell, float):
-                    sheet.write_number(i, j, cell)
+                    sheet.write_number(i, j, _Exact(cell))
                 elif cell and sheet.write_string(i, j, cell):
                     raise DeciderError(message("A name is longer than the 32,767 characters that Excel can hold."))
     return file.getvalue()

@@ -8,7 +8,7 @@ from decider.decision.findings import DeciderError
 from decider.words import Message, message
 
 
-def parsed(data: bytes, file: str) -> Any:
+def parsed(data: bytes, file: str | Message) -> Any:
     """The value that the JSON text `data` holds; DeciderError in one sentence naming `file` when it holds none."""
 
     def refuse(why: Message) -> DeciderError:

@@ -32,7 +32,7 @@ def read_profile(path: Path) -> WeightProfile:
 def write_profile(path: Path, profile: WeightProfile) -> None:
     """Save `profile` as `path`, atomically and durably."""
     check_profile(profile)
-    save_bytes(path, enclosed(FORMAT, VERSION, "profile", profile, "The profile"))
+    save_bytes(path, enclosed(FORMAT, VERSION, "profile", profile, message("The profile")))
 
 
 def shipped_profiles() -> tuple[WeightProfile, ...]:

@@ -55,7 +55,8 @@ def test_a_published_matrix_comes_out_as_printed(tmp_path):
     [
         (
             ",a,b\na,1,3\nb,3,1",
-            "In the comparisons of the table, a to b is 3.0 and b to a is 3.0; one must be the reciprocal of the other.",
+            "In the comparisons of the table, a to b is 3.0 and b to a is 3.0; "
+            "one must be the reciprocal of the other.",
         ),
         (",a,b\na,2,3\nb,,1", "In the comparisons of the table, a compared with itself must be 1, not 2.0."),
         (

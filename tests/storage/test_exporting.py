@@ -107,7 +107,7 @@ def test_the_lowest_criteria_are_exported_with_weights_of_the_whole(tmp_path):
     ]
     whole = replace(decision, criteria=(replace(criteria[0], split=False), *criteria[1:]))
     assert "Money,Risk" in table_csv(whole, "en").decode("utf-8-sig")
-    assert table_csv(decision, "zh").decode("utf-8-sig").startswith("备选项目,")
+    assert table_csv(decision, "zh").decode("utf-8-sig").startswith("项目,")
 
 
 def test_a_frame_has_names_on_both_sides_and_nan_where_a_score_is_missing():

@@ -13,25 +13,25 @@ from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError, Finding
 from decider.decision.weighting import Weighting
 from decider.storage.invariants import check
-from decider.storage.pairs import comparisons_of, from_json, reciprocal
 from decider.storage.strict_json import parsed
 from decider.storage.tables.grid import COLUMNS, ROWS, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
+from decider.storage.tables.pairs import comparisons_of, from_json, reciprocal
 from decider.storage.tables.study import no_direction, refuse_scale
 from decider.storage.tables.understood import Understood
-from decider.words import message, plural
+from decider.words import Message, message, plural
 
 _KEYS = ("title", "question", "alternatives", "criteria", "matrix", "comparisons")
 _CRITERION = ("name", "direction", "weight", "parent", "worst", "best", "unit")
 
 
-def json_study(data: bytes, file: str) -> Understood:
+def json_study(data: bytes, file: str | Message) -> Understood:
     """The study in JSON text and how it was understood; DeciderError in one sentence when it holds none."""
     return study_of(parsed(data, file), file)
 
 
-def study_of(value: Any, file: str) -> Understood:
+def study_of(value: Any, file: str | Message) -> Understood:
     """The study in a JSON value."""
     if not isinstance(value, dict) or "alternatives" not in value or "criteria" not in value:
         raise DeciderError(message('{file} has no "alternatives" and "criteria".', file=file))

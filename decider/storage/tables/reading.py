@@ -10,6 +10,7 @@ from decider.storage.tables.json_study import json_study
 from decider.storage.tables.study import study
 from decider.storage.tables.understood import Understood
 from decider.storage.tables.workbook import is_workbook, workbook
+from decider.words import message
 
 
 def read_table(path: Path, encoding: str | None = None) -> Understood:
@@ -41,7 +42,7 @@ def read_text(text: str) -> Understood:
         raise too_large()
     text = text.removeprefix("\ufeff")
     if text.lstrip().startswith("{"):
-        return json_study(text.encode("utf-8", "surrogatepass"), "The clipboard")
+        return json_study(text.encode("utf-8", "surrogatepass"), message("The clipboard"))
     return study(delimited(text, "clipboard"))
 
 
