@@ -48,6 +48,11 @@ def crossings(model: Model, path: Path, limit: int = 200, size: int = 0) -> list
     return sorted(unique.values(), key=lambda c: (c.weight, c.a, c.b))
 
 
+def pair_crossings(model: Model, path: Path, a: int, b: int) -> list[Crossing]:
+    """Where two alternatives (rows) change places, by weight; exact."""
+    return sorted(_pairs(model, path, np.array([a]), np.array([b])), key=lambda c: c.weight)
+
+
 def _exchanges(model: Model, path: Path, parts: list[Segment]) -> list[Crossing]:
     found = []
     for before, after in pairwise(parts):

@@ -12,8 +12,9 @@ from decider.analysis.analysis import Analysis
 from decider.analysis.crossings import Crossing, crossings
 from decider.analysis.paths import Path, moving, proportions
 from decider.analysis.performance import global_weights, shares_in_force
+from decider.analysis.reduced import eligible as eligible
+from decider.analysis.reduced import merits, of_rows
 from decider.analysis.stability import shortlist_interval, winner_interval, winner_intervals
-from decider.analysis.table import Model
 from decider.decision.criteria import ancestry, children
 from decider.decision.decision import Decision
 from decider.decision.edits.weights import set_weight, with_shares
@@ -79,7 +80,7 @@ def decision_sensitivity(
     """
     if analysis.result is None or analysis.result.model is None:
         return ()
-    model, scores = analysis.result.model, analysis.result.scores
+    model, scores = analysis.result.model, merits(analysis)
     ids = criteria or tuple(c.id for c in analysis.top)
     paths, now = zip(*(criterion_path(analysis, id) for id in ids), strict=True)
     if all(path.apart for path in paths):
@@ -100,27 +101,13 @@ def decision_sensitivity(
     )
 
 
-def eligible(analysis: Analysis) -> NDArray[np.int64]:
-    """The rows of `Analysis.alternatives` that may be on the shortlist: all, or those that no gate keeps off."""
-    barred = analysis.fails_gate if analysis.decision.shortlist.gates else frozenset()
-    return np.array([i for i, a in enumerate(analysis.alternatives) if a.id not in barred], dtype=np.int64)
-
-
-def of_rows(model: Model, rows: NDArray[np.int64]) -> Model:
-    """The model of some of its alternatives; their scores stay the same."""
-    if len(rows) == model.gain.shape[1]:
-        return model
-    loss = None if model.loss is None else np.ascontiguousarray(model.loss[:, rows])
-    return Model(model.family, np.ascontiguousarray(model.gain[:, rows]), loss)
-
-
 def list_interval(analysis: Analysis, path: Path, t: float) -> tuple[float, float]:
     """The values of t around the present one between which the shortlist keeps its members, gates respected."""
     assert analysis.result is not None
     assert analysis.result.model is not None
     rows = eligible(analysis)
     model = of_rows(analysis.result.model, rows)
-    return shortlist_interval(model, path, t, analysis.decision.shortlist.size, analysis.result.scores[rows])
+    return shortlist_interval(model, path, t, analysis.decision.shortlist.size, merits(analysis)[rows])
 
 
 def slider_bands(decision: Decision, analysis: Analysis, parent: str = "") -> dict[str, tuple[float, float]]:

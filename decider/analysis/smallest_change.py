@@ -8,11 +8,9 @@ from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.nearest import nearest, same
-from decider.analysis.performance import shares_in_force
 from decider.analysis.ranking import ranked
-from decider.analysis.sensitivity import eligible, of_rows
+from decider.analysis.reduced import by_top, eligible, merits, of_rows
 from decider.analysis.table import Array, Model, frozen
-from decider.decision.criteria import ancestry
 
 Rows = NDArray[np.int64]
 
@@ -36,28 +34,6 @@ class SmallestChange:
     at_least: float
 
 
-def by_top(analysis: Analysis) -> tuple[Model, Array]:
-    """The model and weights with a top-level criterion as one, its sub-criteria at their shares: exact in all
-    families, for with w_j = W_T s_j the sum of w_j^2 n_j over T is W_T^2 times that of s_j^2 n_j."""
-    assert analysis.result is not None
-    assert analysis.result.model is not None
-    model, tree = analysis.result.model, analysis.decision.criteria
-    shares = shares_in_force(analysis.decision)
-    at = {c.id: j for j, c in enumerate(analysis.top)}
-    inner = np.zeros((len(analysis.top), len(analysis.criteria)))
-    for j, criterion in enumerate(analysis.criteria):
-        line = ancestry(tree, criterion.id)
-        inner[at[line[-1]], j] = np.prod([shares[id] for id in line[:-1]])
-    weights = frozen((inner > 0) @ analysis.weights)
-    if model.family == "distance":
-        assert model.loss is not None
-        return Model("distance", inner**2 @ model.gain, inner**2 @ model.loss), weights
-    zero = np.isneginf(model.gain)
-    gain = inner @ np.where(zero, 0.0, model.gain)
-    gain[((inner > 0) @ zero) > 0] = -np.inf
-    return Model(model.family, gain), weights
-
-
 def smallest_change(analysis: Analysis, what: Literal["winner", "shortlist"] = "winner") -> SmallestChange | None:
     """The nearest weights at which somebody else is first, or the shortlist has other members; None where no weights
     do that, or where nothing is ranked.
@@ -70,7 +46,7 @@ def smallest_change(analysis: Analysis, what: Literal["winner", "shortlist"] = "
     model, weights = by_top(analysis)
     rows = eligible(analysis) if what == "shortlist" else np.arange(len(analysis.alternatives))
     model = of_rows(model, rows)
-    scores = analysis.result.scores[rows]
+    scores = merits(analysis)[rows]
     order, ranks = ranked(scores)
     size = analysis.decision.shortlist.size if what == "shortlist" else max(int((ranks == 1).sum()), 1)
     found = nearest(model, weights, scores, order[:size], order[size:])
