@@ -1,0 +1,89 @@
+"""How a table is drawn: its cells and its header."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from decider.desktop.charts.ink import screen_ink
+from decider.desktop.charts.marks import LEFT, paint_text, paint_triangle, text_width
+from decider.desktop.style.theme import ROW_HEIGHT, font
+from decider.desktop.widgets.focus import paint_focus
+from decider.desktop.widgets.mirror_model import Index
+
+TONE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Under this role a cell says its tone: text, muted, warning, danger, positive, accent."""
+WEIGHT_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Under this role a cell says its weight, 400 or 600."""
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws a cell: selection tint, hover raised, a line below, and the focus ring in the current cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell; a subclass that paints its own calls `ground` first."""
+        inside = self.ground(painter, option, index)
+        ink = screen_ink()
+        tones = {
+            "muted": ink.muted, "warning": ink.warning, "danger": ink.danger, "positive": ink.positive,
+            "accent": ink.accent,
+        }  # fmt: skip
+        colour = tones.get(index.data(TONE_ROLE) or "text", ink.text)
+        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        role_font: QFont = font("body", index.data(WEIGHT_ROLE) or 400)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        paint_text(painter, inside, "" if text is None else str(text), role_font, colour, align)
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QRectF:
+        """Draw what is behind every cell and return the rectangle for its content."""
+        ink = screen_ink()
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, ink.band)
+        elif index.row() == getattr(option.widget, "hovered", -1):
+            painter.fillRect(rect, ink.raised)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink.line)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, rect.adjusted(0, 0, 0, -1), ink, 2)
+        return rect.adjusted(8, 0, -8, -1)
+
+
+class TableHeader(QHeaderView):
+    """Titles in caption size, muted; the sorted column carries its mark beside the title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFont(font("caption"))
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumHeight(ROW_HEIGHT)
+        self.setMinimumSectionSize(24)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one title."""
+        ink = screen_ink()
+        box = QRectF(rect)
+        painter.save()
+        painter.fillRect(box, ink.surface)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ink.line)
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        asked = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        align = Qt.AlignmentFlag(asked or LEFT)
+        caption = ink.font("caption")
+        inside = box.adjusted(8, 0, -8, 0)
+        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        if sorted_here:
+            numeric = bool(align & Qt.AlignmentFlag.AlignRight)
+            wide = min(text_width(caption, title), inside.width() - 12)
+            # The mark stands before a title that is set right, so that numbers stay under their title.
+            x = inside.right() - wide - 8 if numeric else inside.left() + wide + 8
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            paint_triangle(painter, QPointF(x, box.center().y()), "up" if up else "down", ink.text, 6)
+            inside = inside.adjusted(12, 0, 0, 0) if numeric else inside.adjusted(0, 0, -12, 0)
+        paint_text(painter, inside, title, caption, ink.text if sorted_here else ink.muted, align)
+        painter.restore()
