@@ -1,0 +1,125 @@
+"""`decider pairwise`: priorities and consistency of comparison matrices, of one expert or several."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from decider.analysis.consensus import consensus, group_judgements, group_priorities, word_for
+from decider.analysis.pairwise import PRIORITISATIONS, RANDOM_INDEXES, Comparison, compare
+from decider.analysis.table import Array
+from decider.commands.answers import Answer
+from decider.decision.findings import DeciderError
+from decider.storage.comparison_table import read_comparisons
+from decider.words import message, spoken
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `pairwise` takes."""
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="square tables of comparisons, one an expert"
+    )
+    parser.add_argument("--prioritisation", choices=PRIORITISATIONS, default="eigenvector")
+    parser.add_argument("--random-index", choices=RANDOM_INDEXES, default="saaty")
+    parser.add_argument("--aggregate", choices=("aij", "aip"), default="aij", help="judgements or priorities")
+    parser.add_argument("--voting", help="one number for each expert, by comma")
+
+
+def answer(arguments: argparse.Namespace) -> Answer:
+    """Priorities with consistency; of several experts, those of the group, with their consensus.
+
+    Raises DeciderError when the files compare different items.
+    """
+    names, matrices = _read(arguments.files)
+    voting = _voting(arguments.voting, len(matrices))
+    prioritised = [compare(m, arguments.prioritisation, arguments.random_index, names) for m in matrices]
+    if len(matrices) == 1:
+        return _answer(names, prioritised[0], prioritised[0].priorities, {})
+    # AIJ says what the group's matrix is; under AIP the group has priorities only, and its matrix is shown for CR.
+    together = compare(group_judgements(matrices, voting), arguments.prioritisation, arguments.random_index, names)
+    each = np.array([p.priorities for p in prioritised])
+    joined = together.priorities if arguments.aggregate == "aij" else group_priorities(each, voting)
+    s = consensus(each)
+    group = {
+        "aggregate": arguments.aggregate,
+        "consensus": s,
+        "consensus_word": spoken(word_for(s), arguments.language),
+        "voting": (voting / voting.sum()).tolist(),
+        "experts": [
+            {"file": file.name, "priorities": _by_name(names, p.priorities), "consistency_ratio": p.consistency_ratio}
+            for file, p in zip(arguments.files, prioritised, strict=True)
+        ],
+    }
+    return _answer(names, together, joined, {"group": group})
+
+
+def _answer(names: tuple[str, ...], found: Comparison, priorities: Array, more: dict[str, Any]) -> Answer:
+    worst = [
+        {
+            "row": names[i.row],
+            "column": names[i.column],
+            "given": i.given,
+            "consistent": i.consistent,
+            "proposed": i.proposed,
+            "consistency_ratio_if_proposed": i.ratio_if_proposed,
+        }
+        for i in found.most_inconsistent
+    ]
+    data = {
+        "priorities": _by_name(names, priorities),
+        "lambda_max": found.lambda_max,
+        "consistency_index": found.consistency_index,
+        "random_index": found.random_index,
+        "random_index_name": found.random_index_name,
+        "consistency_ratio": found.consistency_ratio,
+        "most_inconsistent": worst,
+        "completed": [
+            {"row": names[i], "column": names[j], "value": float(found.matrix[i, j])}
+            for i, j in np.argwhere(found.missing).tolist()
+            if i < j
+        ],
+        **more,
+    }
+    notes = [
+        "",
+        f"lambda_max {found.lambda_max:.4f}, CI {found.consistency_index:.4f}, "
+        f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}",
+        *(f"{w['row']} to {w['column']}: given {w['given']:.4g}, consistent {w['consistent']:.4g}" for w in worst),
+    ]
+    if "group" in more:
+        notes.append(f"consensus {more['group']['consensus']:.4f} ({more['group']['consensus_word']})")
+    return Answer(data, ("item", "priority"), list(data["priorities"].items()), notes)
+
+
+def _by_name(names: tuple[str, ...], values: Array) -> dict[str, float]:
+    return dict(zip(names, values.tolist(), strict=True))
+
+
+def _read(files: list[Path]) -> tuple[tuple[str, ...], list[Array]]:
+    """The items of the first file, and every matrix with its items in that order."""
+    names: tuple[str, ...] = ()
+    matrices = []
+    for file in files:
+        here, rows = read_comparisons(file)
+        names = names or tuple(here)
+        if sorted(here) != sorted(names):
+            raise DeciderError(message("{a} and {b} do not compare the same items.", a=files[0].name, b=file.name))
+        order = [list(here).index(name) for name in names]
+        matrix = np.array([[np.nan if v is None else v for v in row] for row in rows], dtype=float)
+        matrices.append(matrix[np.ix_(order, order)])
+    return names, matrices
+
+
+def _voting(text: str | None, experts: int) -> Array:
+    if text is None:
+        return np.ones(experts)
+    try:
+        voting = np.array([float(part) for part in text.split(",")])
+    except ValueError:
+        voting = np.array([])
+    if len(voting) != experts or not np.isfinite(voting).all() or (voting < 0).any() or not voting.sum() > 0:
+        raise DeciderError(
+            message("--voting takes {n} numbers of zero or more by comma, one for each file.", n=experts)
+        )
+    return voting

@@ -1,0 +1,59 @@
+"""`decider report`: the ranked shortlist as a document."""
+
+import argparse
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from decider.analysis.analysis import Analysis
+from decider.commands.sensitivity import ranked
+from decider.decision.findings import DeciderError
+from decider.report.outline import Outline, outline
+from decider.storage.saving import save_bytes
+from decider.words import message
+
+FORMATS = (".pdf", ".docx", ".xlsx", ".html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `report` takes."""
+    from decider.commands.inputs import add_decision
+
+    add_decision(parser)
+    parser.add_argument("--output", type=Path, required=True, help="shortlist.pdf, .docx, .xlsx or .html")
+    parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+
+
+def write(arguments: argparse.Namespace, pdf: Callable[..., bytes]) -> None:
+    """Write the shortlist to `--output`; `pdf` turns an outline into pages, which only the desktop can.
+
+    Raises DeciderError for an unknown ending, a file that cannot be written, or nothing to rank.
+    """
+    ending = arguments.output.suffix.lower()
+    if ending not in FORMATS:
+        raise DeciderError(
+            message("--output ends in .pdf, .docx, .xlsx or .html, and {name} does not.", name=arguments.output.name)
+        )
+    analysis, _, _ = ranked(arguments)
+    page = outline(analysis, arguments.language, datetime.date.today())
+    if ending == ".pdf":
+        data = pdf(page, arguments.paper)
+    else:
+        data = _document(ending, page, analysis)
+    save_bytes(arguments.output, data)
+    print(arguments.output)
+
+
+def _document(ending: str, page: Outline, analysis: Analysis) -> bytes:
+    if ending == ".html":
+        from decider.report.html import html_report
+
+        return html_report(page)
+    if ending == ".docx":
+        from decider.report.docx import docx_report
+
+        return docx_report(page)
+    from decider.report.xlsx import xlsx_report
+
+    return xlsx_report(analysis, page)

@@ -1,0 +1,88 @@
+"""`decider sensitivity`: how far each weight can move before the winner or the shortlist changes."""
+
+import argparse
+from typing import Any
+
+from decider.analysis.analysis import Analysis, analyse
+from decider.analysis.sensitivity import CriterionSensitivity, decision_sensitivity
+from decider.analysis.smallest_change import SmallestChange, smallest_change
+from decider.commands.answers import Answer, noted, said
+from decider.commands.inputs import add_decision, read_decision
+from decider.decision.edits.study import set_shortlist_size
+from decider.decision.findings import DeciderError
+from decider.words import message, spoken
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `sensitivity` takes."""
+    add_decision(parser)
+    parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
+
+
+def ranked(arguments: argparse.Namespace) -> tuple[Analysis, list[dict[str, str]], list[str]]:
+    """The analysis that the arguments ask for, with its findings for JSON and for text.
+
+    Raises DeciderError when nothing can be ranked, or --top is below 1.
+    """
+    decision, about_weights = read_decision(arguments)
+    if arguments.top is not None:
+        if arguments.top < 1:
+            raise DeciderError(message("--top is the number of places on the shortlist, at least 1."))
+        decision = set_shortlist_size(decision, arguments.top)
+    analysis = analyse(decision)
+    if analysis.result is None:
+        assert analysis.refusal is not None
+        raise DeciderError(analysis.refusal)
+    findings = [*about_weights, *analysis.findings]
+    return analysis, said(findings, arguments.language), noted(findings, arguments.language)
+
+
+def answer(arguments: argparse.Namespace) -> Answer:
+    """For every criterion its exact intervals and crossings, and the smallest joint change."""
+    analysis, findings, notes = ranked(arguments)
+    assert analysis.result is not None
+    if analysis.result.model is None:
+        raise DeciderError(
+            message(
+                "{method} has no exact sensitivity; robustness tests it by simulation.", method=analysis.method.title
+            )
+        )
+    language = arguments.language
+    names = [spoken(a.name, language) for a in analysis.alternatives]
+    titles = {c.id: spoken(c.name, language) for c in analysis.decision.criteria}
+    shape = [_shape(s, titles, names) for s in decision_sensitivity(analysis)]
+    changes = {what: smallest_change(analysis, what) for what in ("winner", "shortlist")}
+    data = {
+        "criteria": shape,
+        "smallest_change": {what: _change(change, analysis, language) for what, change in changes.items()},
+        "shortlist_size": analysis.decision.shortlist.size,
+        "findings": findings,
+    }
+    header = ("criterion", "weight", "winner from", "winner to", "shortlist from", "shortlist to", "crossings")
+    rows = [
+        (s["name"], s["weight"], *s["winner_interval"], *s["shortlist_interval"], len(s["crossings"])) for s in shape
+    ]
+    for what, change in changes.items():
+        if change is None:
+            notes.append(f"{what}: no weights change it")
+        else:
+            notes.append(f"{what}: changes when no weight moves by more than {change.distance:.4f}")
+    return Answer(data, header, rows, ["", *notes])
+
+
+def _shape(found: CriterionSensitivity, titles: dict[str, str], names: list[str]) -> dict[str, Any]:
+    crossings = [{"weight": c.weight, "alternatives": [names[c.a], names[c.b]]} for c in found.crossings]
+    return {
+        "name": titles[found.criterion],
+        "weight": found.weight,
+        "winner_interval": list(found.winner_interval),
+        "shortlist_interval": list(found.shortlist_interval),
+        "crossings": crossings,
+    }
+
+
+def _change(change: SmallestChange | None, analysis: Analysis, language: str) -> dict[str, object] | None:
+    if change is None:
+        return None
+    weights = {spoken(c.name, language): float(w) for c, w in zip(analysis.criteria, change.weights, strict=True)}
+    return {"weights": weights, "distance": change.distance, "total": change.total}
