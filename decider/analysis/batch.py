@@ -7,9 +7,7 @@ closeness falls as P / (N + P) rises. Where neighbours come so close that they m
 the scores themselves, so the ranks are those of `ranking.ranked` in every row.
 """
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +18,11 @@ from decider.analysis.table import Array, Model
 
 Ints = NDArray[np.int64]
 
-_CACHED = 16_384
-"""Keys worked on at a time: what stays in a core's cache with its neighbours."""
+_CACHED = 15_000
+"""Keys worked on at a time: they stay in a core's cache, and below the size from which memory is fetched afresh."""
+_ONE_THREAD = 1 << 18
+"""Multiplications in one matrix product up to which OpenBLAS wakes no second thread. The pieces are too short for
+threads: measured, two of them took as long as one, and far longer on a busy machine."""
 _COUNTED = 1 << 21
 """Most keys kept waiting to be counted."""
 _MOST_BITS = 20
@@ -40,18 +41,16 @@ class Counts:
     first_weights: Array
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.samples + other.samples, self.ranks + other.ranks, self.first_weights + other.first_weights
-        )
+        return Counts(self.samples + other.samples, self.ranks + other.ranks, self.first_weights + other.first_weights)
 
 
 @dataclass(frozen=True, eq=False)
 class Keys:
-    """What turns weights into keys for the q distinct alternatives of a model: `operand` (m, k), to be multiplied from
-    the left by the weights (their squares if `squared`), then `finish(product, keys)`, which writes (s, q). Keys that
-    differ by at most `near` may belong to scores that tie."""
+    """What turns weights into keys for the q distinct alternatives of a model: one or two `operands` (m, q), to be
+    multiplied from the left by the weights (their squares if `squared`), then `finish(first, last)`, which leaves the
+    keys in the first product. Keys that differ by at most `near` may belong to scores that tie."""
 
-    operand: Array
+    operands: tuple[Array, ...]
     squared: bool
     finish: Callable[[Array, Array], None]
     near: float
@@ -72,22 +71,11 @@ def rank_counts(model: Model, weights: Array, tracked: int) -> Counts:
     if not n or not s:
         return Counts(s, np.zeros((n, tracked), dtype=np.int64), np.zeros((n, m)))
 
-    def counted(part: Array) -> tuple[Ints, Array, NDArray[np.bool_]]:
-        return _counted(keys, size, part, tracked)
-
-    # Always two halves, so that sums of weights round alike however many threads there are.
-    halves = [weights[: s // 2], weights[s // 2 :]]
-    if s * len(columns) >= _TWO_THREADS and (os.cpu_count() or 1) > 1:
-        with ThreadPoolExecutor(1) as helper:
-            other = helper.submit(counted, halves[1])
-            parts = [counted(halves[0]), other.result()]
-    else:
-        parts = [counted(half) for half in halves]
-    ranks = (parts[0][0] + parts[1][0])[:, : len(columns)].T[member]
+    found, sums, unsure = _counted(keys, size, weights, tracked)
+    ranks = found[:, : len(columns)].T[member]
     if ranks.shape[1] < tracked:
         ranks = np.hstack((ranks, np.zeros((n, tracked - ranks.shape[1]), dtype=np.int64)))
-    first_weights = (parts[0][1] + parts[1][1])[member]
-    doubtful = weights[np.concatenate((parts[0][2], parts[1][2]))]
+    first_weights, doubtful = sums[member], weights[unsure]
     if len(doubtful):
         exact = ranked_rows(batch_scores(model, doubtful))
         cells = (np.arange(n) * tracked + exact - 1)[exact <= tracked]
@@ -122,51 +110,48 @@ def keys_of(model: Model, columns: Ints) -> Keys | None:
             assert model.loss is not None
             loss = model.loss[:, columns]
             total = model.gain[:, columns] + loss
-            operand = np.ascontiguousarray(np.hstack((total + loss, total)))
-            # P / (N + P) moves at most twice as fast as the closeness.
-            keys = Keys(operand, True, _quotient, 4 * RELATIVE_TIE)
+            # 1 + P / (N + P); the quotient moves at most twice as fast as the closeness.
+            keys = Keys((total + loss, total), True, _quotient, 4 * RELATIVE_TIE)
         elif model.family == "linear":
             gain = model.gain[:, columns]
             # Weights sum to 1: what is added to a criterion for all alternatives moves all scores alike.
             best = gain.max(axis=1, keepdims=True, initial=-np.inf)
             unit = float((best - gain).max(initial=0.0)) or 1.0
             near = 2 * RELATIVE_TIE * float(np.abs(gain).max(initial=0.0)) / unit
-            keys = Keys(1 + (best - gain) / unit, False, _as_is, max(near, RELATIVE_TIE))
+            keys = Keys((1 + (best - gain) / unit,), False, _as_is, max(near, RELATIVE_TIE))
         else:
             logs = model.gain[:, columns]
             zero = np.isneginf(logs)
             best = np.where(zero.all(axis=1, keepdims=True), 0.0, logs.max(axis=1, keepdims=True, initial=-np.inf))
             lag = np.where(zero, 0.0, logs - best)
-            operand = np.ascontiguousarray(np.hstack((lag, zero)) if zero.any() else lag)
-            keys = Keys(operand, False, _power, 4 * RELATIVE_TIE)
-    return keys if np.isfinite(keys.operand).all() and np.isfinite(keys.near) else None
+            operands = (lag, zero.astype(float)) if zero.any() else (lag,)
+            keys = Keys(operands, False, _power, 4 * RELATIVE_TIE)
+    sound = all(np.isfinite(operand).all() for operand in keys.operands) and keys.near < 0.1
+    return keys if sound else None
 
 
-def _quotient(product: Array, keys: Array) -> None:
-    q = keys.shape[1]
+def _quotient(above: Array, below: Array) -> None:
     try:
-        with np.errstate(invalid="raise", over="ignore"):
-            np.divide(product[:, :q], product[:, q:], out=keys)
+        with np.errstate(invalid="raise"):
+            np.divide(above, below, out=above)
     except FloatingPointError:
-        # At no distance from either ideal, as under weights on constant criteria alone: closeness 0.5.
-        keys[:] = np.divide(product[:, :q], product[:, q:], out=np.full(keys.shape, 1.5), where=product[:, q:] > 0)
+        # At no distance from either ideal, as under weights on constant criteria alone: closeness 0.5. The error comes
+        # when the division is done, so all other quotients are there.
+        above[np.isnan(above)] = 1.5
 
 
-def _as_is(product: Array, keys: Array) -> None:
-    keys[:] = product
+def _as_is(product: Array, _: Array) -> None:
+    """The product is the key."""
 
 
-def _power(product: Array, keys: Array) -> None:
-    q = keys.shape[1]
-    np.exp(product[:, :q], out=keys)
-    if product.shape[1] > q:
-        keys[product[:, q:] > 0] = 0.0
-    np.subtract(2.0, keys, out=keys)
+def _power(lag: Array, zeros: Array) -> None:
+    if zeros is not lag:
+        lag[zeros > 0] = -np.inf
+    np.exp(lag, out=lag)
+    np.subtract(2.0, lag, out=lag)
 
 
-def _counted(
-    keys: Keys | None, size: Ints, weights: Array, tracked: int
-) -> tuple[Ints, Array, NDArray[np.bool_]]:
+def _counted(keys: Keys | None, size: Ints, weights: Array, tracked: int) -> tuple[Ints, Array, NDArray[np.bool_]]:
     """For q distinct alternatives, of which there are `size` each: counts (ranks, at least q), sums of the weights
     under which each was first (q, m), and the rows (s) that were left out because there might be ties in them."""
     (s, m), q = weights.shape, len(size)
@@ -177,47 +162,62 @@ def _counted(
     found, unsure = np.zeros(levels << bits, dtype=np.int64), np.zeros(s, dtype=bool)
     if keys is None or bits > _MOST_BITS:
         return found.reshape(levels, -1)[:tracked], np.zeros((q, m)), ~unsure
-    near = int(keys.near * 2.0**52) + 2 * low
-    rows = min(max(_CACHED // q, 1), max(s, 1))
-    product, scratch = np.empty((rows, keys.operand.shape[1])), np.empty((rows, q))
+    near = np.uint64(keys.near * 2.0**52 + 2 * low)
+    rows = max(min(_CACHED // q, _ONE_THREAD // max(q * m, 1), s), 1)
+    products = [np.empty((rows, q)) for _ in keys.operands]
+    factors, gaps = np.empty((rows, m)), np.empty(rows * q, dtype=np.int64)
+    # Broadcasting a short row costs more than reading it written out.
+    index, place = np.tile(np.arange(q), (rows, 1)), np.tile(np.arange(deep) << bits, (rows, 1))
     # Counting costs a pass over all cells, so it waits until there are as many entries as cells.
     cells = np.empty(max(min(found.size, _COUNTED), rows * deep), dtype=np.int64)
-    first, waiting, place = np.full(s, q, dtype=np.int64), 0, np.arange(deep) << bits
-    index, partial = np.arange(q), deep < q // 4
+    first, waiting = np.full(s, q, dtype=np.int64), 0
     for start in range(0, s, rows):
         part = weights[start : start + rows]
         k = len(part)
-        np.matmul(part * part if keys.squared else part, keys.operand, out=product[:k])
-        keys.finish(product[:k], scratch[:k])
-        packed = scratch[:k].view(np.int64)
+        factor = np.multiply(part, part, out=factors[:k]) if keys.squared else part
+        for operand, product in zip(keys.operands, products, strict=True):
+            np.matmul(factor, operand, out=product[:k])
+        keys.finish(products[0][:k], products[-1][:k])
+        packed = products[0][:k].view(np.int64)
         packed &= ~low
-        packed |= index
-        if partial:
+        packed |= index[:k]
+        if deep < q // 4:
             packed.partition(deep, axis=1)
-            packed = packed[:, : deep + 1]
+            packed = np.ascontiguousarray(packed[:, : deep + 1])
         packed.sort(axis=1)
-        packed = packed[:, : deep + 1]
-        gaps = packed[:, 1:] - packed[:, :-1]
-        sure = slice(start, start + k)
-        if q > 1 and gaps.min() <= near:
-            close = (gaps <= near).any(axis=1)
-            unsure[sure] = close
+        close = _close_rows(packed, near, gaps)
+        if close is not None:
+            unsure[start : start + k] = close
             packed = packed[~close]
-            k = len(packed)
-        if waiting + k * deep > len(cells):
+        if waiting + len(packed) * deep > len(cells):
             found += np.bincount(cells[:waiting], minlength=found.size)
             waiting = 0
-        entry = cells[waiting : waiting + k * deep].reshape(k, deep)
-        waiting += k * deep
+        entry = cells[waiting : waiting + len(packed) * deep].reshape(len(packed), deep)
+        waiting += entry.size
         np.bitwise_and(packed[:, :deep], low, out=entry)
-        first[sure][~unsure[sure]] = entry[:, 0]
+        if close is None:
+            first[start : start + k] = entry[:, 0]
+        else:
+            first[start : start + k][~close] = entry[:, 0]
         if alone:
-            entry += place
+            entry += place[: len(entry)]
         else:
             # Before each alternative stand as many as there are in the groups ahead of it.
             group = size[entry]
             entry += np.minimum(np.cumsum(group, axis=1) - group, tracked) << bits
     found += np.bincount(cells[:waiting], minlength=found.size)
-    sums = [np.bincount(first, weights=weights[:, j], minlength=q + 1)[:q] for j in range(m)]
-    first_weights = np.stack(sums, axis=1) if m else np.zeros((q, 0))
+    columns = np.ascontiguousarray(weights.T)
+    first_weights = np.zeros((q, m))
+    for j, column in enumerate(columns):
+        first_weights[:, j] = np.bincount(first, weights=column, minlength=q + 1)[:q]
     return found.reshape(levels, -1)[:tracked], first_weights, unsure
+
+
+def _close_rows(packed: Ints, near: np.uint64, scratch: Ints) -> NDArray[np.bool_] | None:
+    """Which rows of sorted keys hold neighbours that might tie; None if no row does, as is usual."""
+    flat = packed.reshape(-1)
+    # In one pass over all: from the end of a row to the next the keys fall, which wraps to a huge number.
+    gaps = np.subtract(flat[1:], flat[:-1], out=scratch[: flat.size - 1] if flat.size else None).view(np.uint64)
+    if not gaps.size or gaps.min() > near:
+        return None
+    return np.asarray(((packed[:, 1:] - packed[:, :-1]).view(np.uint64) <= near).any(axis=1))

@@ -1,7 +1,7 @@
 """Seeded weight vectors, drawn uniformly from what is believed about the weights.
 
-A law turns a random generator into an endless row of blocks (any number of rows, m). A `Stream` deals them out, so that
-10,000 vectors begin with the very 256 that were drawn first: a sharper answer never contradicts its own beginning.
+A law, given a random generator, becomes a drawer that is asked for rows again and again. Asking for 256 and then for
+9,744 gives the same vectors as asking for 10,000: a sharper answer never contradicts its own beginning.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +15,13 @@ from decider.analysis.table import Array, frozen
 from decider.decision.findings import DeciderError
 from decider.words import message
 
-Law = Callable[[Generator], Iterator[Array]]
-"""What is believed about the weights: blocks of vectors (rows, m) that are not negative and sum to 1."""
+Drawer = Callable[[int], Array]
+"""The next so many weight vectors (rows, m): not negative, each summing to 1."""
 
-_FIRST, _LARGEST = 256, 16_384
+Law = Callable[[Generator], Drawer]
+"""What is believed about the weights."""
+
+_BLOCK = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,21 +37,13 @@ class Stream:
 
     def __init__(self, law: Law, seed: int) -> None:
         self.seed = seed
-        self._blocks = law(default_rng(seed))
-        self._left: Array | None = None
+        self._draw = law(default_rng(seed))
 
     def take(self, count: int) -> Samples:
         """The next `count` vectors."""
-        taken = [] if self._left is None else [self._left]
-        have = sum(len(block) for block in taken)
-        while have < count or not taken:
-            taken.append(next(self._blocks))
-            have += len(taken[-1])
-        together = taken[0] if len(taken) == 1 else np.concatenate(taken)
-        self._left = together[count:]
-        rows = together[:count]
-        rows.flags.writeable = False
-        return Samples(rows, self.seed)
+        weights = self._draw(count)
+        weights.flags.writeable = False
+        return Samples(weights, self.seed)
 
 
 def drawn(law: Law, count: int, seed: int) -> Samples:
@@ -59,7 +54,8 @@ def drawn(law: Law, count: int, seed: int) -> Samples:
 def anywhere(m: int) -> Law:
     """Every weight vector is equally likely: the flat Dirichlet, which is normalised exponentials (Rubinstein 1982),
     not normalised uniforms, which crowd the middle."""
-    return _by_size(lambda rng, rows: rng.dirichlet(np.ones(m), rows) if m else np.zeros((rows, 0)))
+    ones = np.ones(m)
+    return lambda rng: lambda rows: rng.dirichlet(ones, rows) if m else np.zeros((rows, 0))
 
 
 def sobol(m: int) -> Law:
@@ -70,19 +66,19 @@ def sobol(m: int) -> Law:
     if m < 2:
         return anywhere(m)
 
-    def law(rng: Generator) -> Iterator[Array]:
+    def blocks(rng: Generator) -> Iterator[Array]:
         from scipy.stats import qmc  # a second to import, so only when asked for
 
         points = qmc.Sobol(m - 1, seed=rng)
         while True:
-            left, weights = np.ones(_FIRST), np.empty((_FIRST, m))
-            for j, u in enumerate(points.random(_FIRST).T):
+            left, weights = np.ones(_BLOCK), np.empty((_BLOCK, m))
+            for j, u in enumerate(points.random(_BLOCK).T):
                 rest = left * u ** (1 / (m - 1 - j))
                 weights[:, j], left = left - rest, rest
             weights[:, -1] = left
             yield weights
 
-    return law
+    return lambda rng: _dealt(blocks(rng))
 
 
 def around(weights: Array, points: float) -> Law:
@@ -92,7 +88,9 @@ def around(weights: Array, points: float) -> Law:
     pull the vectors inwards. A weight may reach zero but not go below. Raises DeciderError for a negative spread.
     """
     if not 0 <= points < float("inf"):
-        raise DeciderError(message("The spread of the weights must be zero points or more, not {given:g}.", given=points))
+        raise DeciderError(
+            message("The spread of the weights must be zero points or more, not {given:g}.", given=points)
+        )
     if points == 0:
         return mixture(weights[None, :])
     return between(np.maximum(weights - points / 100, 0.0), np.minimum(weights + points / 100, 1.0))
@@ -115,7 +113,7 @@ def between(lower: Array, upper: Array) -> Law:
         raise DeciderError(
             message("The upper bounds of the weights add up to {total:.4g}, less than 1; raise one.", total=high.sum())
         )
-    return lambda rng: slice_blocks(low, high, rng)
+    return lambda rng: _dealt(slice_blocks(low, high, rng))
 
 
 def in_order(places: Sequence[int]) -> Law:
@@ -129,13 +127,17 @@ def in_order(places: Sequence[int]) -> Law:
     order = np.argsort(place, kind="stable")
     shared = [np.flatnonzero(place == p) for p in np.unique(place) if (place == p).sum() > 1]
 
-    def law(rng: Generator) -> Iterator[Array]:
-        for block in anywhere(len(place))(rng):
-            weights = np.empty_like(block)
-            weights[:, order] = np.sort(block, axis=1)[:, ::-1]
-            for group in shared:
-                weights[:, group] = rng.permuted(weights[:, group], axis=1)
-            yield weights
+    def law(rng: Generator) -> Drawer:
+        flat, shufflers = anywhere(len(place))(rng), rng.spawn(len(shared))
+
+        def draw(rows: int) -> Array:
+            weights = np.empty((rows, len(place)))
+            weights[:, order] = np.sort(flat(rows), axis=1)[:, ::-1]
+            for group, shuffler in zip(shared, shufflers, strict=True):
+                weights[:, group] = shuffler.permuted(weights[:, group], axis=1)
+            return weights
+
+        return draw
 
     return law
 
@@ -145,16 +147,22 @@ def mixture(profiles: Array) -> Law:
     itself every time. Raises DeciderError where there is no profile."""
     if not len(profiles):
         raise DeciderError(message("There is no saved weight profile to mix; save one first."))
-    return _by_size(lambda rng, rows: rng.dirichlet(np.ones(len(profiles)), rows) @ profiles)
+    ones = np.ones(len(profiles))
+    return lambda rng: lambda rows: rng.dirichlet(ones, rows) @ profiles
 
 
-def _by_size(draw: Callable[[Generator, int], Array]) -> Law:
-    """Blocks that grow, so that a short answer draws little and a long one is drawn in few pieces."""
+def _dealt(blocks: Iterator[Array]) -> Drawer:
+    """Blocks of any length, dealt out in the numbers that are asked for."""
+    waiting = next(blocks)
 
-    def law(rng: Generator) -> Iterator[Array]:
-        rows = _FIRST
-        while True:
-            yield draw(rng, rows)
-            rows = min(rows * 2, _LARGEST)
+    def draw(rows: int) -> Array:
+        nonlocal waiting
+        taken, have = [waiting], len(waiting)
+        while have < rows:
+            taken.append(next(blocks))
+            have += len(taken[-1])
+        together = np.concatenate(taken)
+        waiting = together[rows:]
+        return together[:rows]
 
-    return law
+    return draw

@@ -66,7 +66,7 @@ def _tilt(width: Array, room: float) -> float:
             mean = np.where(flat, 0.5 - x / 12, 1 / safe - 1 / np.expm1(safe))
         return float((width * mean).sum())
 
-    reach = 700 / width.max()
+    reach = 700 / float(width.max())
     low, high = -reach, reach
     for _ in range(100):
         middle = (low + high) / 2

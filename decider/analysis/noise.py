@@ -1,0 +1,60 @@
+"""Uncertain scores in a weighted sum: every value carries a normal error of known spread (SMAA-2).
+
+A weighted sum of independent normal values is normal, so one draw for each alternative and weight vector is exact and
+the values themselves need not be drawn.
+"""
+
+import numpy as np
+from numpy.random import default_rng
+from numpy.typing import NDArray
+
+from decider.analysis.batch import Counts
+from decider.analysis.ranking import ranked_rows
+from decider.analysis.table import Array, Model
+from decider.decision.findings import DeciderError
+from decider.words import message
+
+_AT_ONCE = 200_000
+_DRAWS = 10_000
+_WORK = 2_000_000
+
+
+class NoisyCounter:
+    """Counts ranks of `model` when each entry of its gain (m, n) has an independent normal error with the standard
+    deviation `deviations` (m, n). Raises DeciderError where the method is not a weighted sum."""
+
+    def __init__(self, model: Model, deviations: Array, seed: int) -> None:
+        if model.family != "linear":
+            raise DeciderError(
+                message("Uncertain scores can be simulated for the weighted sum and AHP only; choose one of them.")
+            )
+        self._gain, self._variance = model.gain, deviations * deviations
+        self._rng, self._seed = default_rng([seed, 1]), seed
+
+    def counted(
+        self, weights: Array, tracked: int, eligible: NDArray[np.int64], size: int
+    ) -> tuple[Counts, NDArray[np.int64]]:
+        """The counts for `weights` (s, m), and how often each alternative (n) was among the first `size` eligible."""
+        n = self._gain.shape[1]
+        ranks = np.zeros((n, tracked), dtype=np.int64)
+        first_weights, listed = np.zeros((n, weights.shape[1])), np.zeros(n, dtype=np.int64)
+        rows = max(_AT_ONCE // max(n, 1), 1)
+        for start in range(0, len(weights), rows):
+            part = weights[start : start + rows]
+            scores = part @ self._gain + np.sqrt(part**2 @ self._variance) * self._rng.standard_normal((len(part), n))
+            places = ranked_rows(scores)
+            cells = (np.arange(n) * tracked + places - 1)[places <= tracked]
+            ranks += np.bincount(cells, minlength=n * tracked).reshape(n, tracked)
+            first_weights += (places == 1).T.astype(float) @ part
+            among = places if len(eligible) == n else ranked_rows(scores[:, eligible])
+            listed[eligible] += (among <= size).sum(axis=0)
+        return Counts(len(weights), ranks, first_weights), listed
+
+    def chance_of_first(self, alternative: int, weights: Array) -> float:
+        """How often `alternative` is first under `weights` (m) over up to 10,000 drawings of the scores."""
+        n = self._gain.shape[1]
+        draws = int(np.clip(_WORK // n, 100, _DRAWS))
+        errors = default_rng([self._seed, 2, alternative]).standard_normal((draws, n))
+        scores = weights @ self._gain + np.sqrt(weights**2 @ self._variance) * errors
+        best = scores.max(axis=1)
+        return float(np.mean(scores[:, alternative] >= best - 1e-9 * np.abs(best)))
