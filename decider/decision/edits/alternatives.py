@@ -101,3 +101,16 @@ def set_performances(decision: Decision, values: Mapping[tuple[str, str], float 
                 row[j] = value
             rows[i] = tuple(row)
     return replace(decision, performances=tuple(rows))
+
+
+@edit("Change cells")
+def set_cells(
+    decision: Decision, rows: tuple[Alternative, ...], values: Mapping[tuple[str, str], float | None]
+) -> Decision:
+    """Names, attributes and scores changed together, as a paste does; `rows` replace those with their ids, and rows
+    with new ids follow at the end."""
+    given = {row.id: row for row in rows}
+    kept = tuple(given.pop(a.id, a) for a in decision.alternatives)
+    empty = ((None,) * len(decision.criteria),) * len(given)
+    grown = replace(decision, alternatives=(*kept, *given.values()), performances=(*decision.performances, *empty))
+    return set_performances(grown, values) if values else grown

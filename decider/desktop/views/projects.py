@@ -1,0 +1,179 @@
+"""The place of the projects: a spreadsheet of names, facts and scores."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from decider.decision.decision import Decision
+from decider.decision.edits.study import set_illustrative
+from decider.desktop.style import icons
+from decider.desktop.style.language import count, tr, trn
+from decider.desktop.views.projects_commands import TableCommands
+from decider.desktop.views.projects_rows import ProjectRows
+from decider.desktop.views.projects_table import ProjectTable
+from decider.desktop.widgets.empty_state import EmptyState
+from decider.desktop.widgets.finding_strip import FindingStrip
+from decider.desktop.widgets.place import Place
+
+if TYPE_CHECKING:
+    from decider.analysis.analysis import Analysis
+
+
+class ProjectsPlace(Place):
+    """Names, attributes and scores, typed, pasted and filled as in a spreadsheet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Projects"), parent)
+        self.decision = Decision()
+        self.rows = ProjectRows()
+        self.table = ProjectTable(self.rows)
+        self.commands = TableCommands(self.rows, self.table)
+        self.commands.edited.connect(self.edited)
+        self.commands.remark.connect(self._on_remark)
+        self.commands.all_wanted.connect(self._show_all)
+        self.commands.import_wanted.connect(lambda: self.action_wanted.emit("import clipboard"))
+        self.notice = FindingStrip()
+        self.notice.link_clicked.connect(self._on_notice_link)
+        self._follow: Callable[[], None] | None = None
+        self.illustrative = FindingStrip("note")
+        self.illustrative.say(
+            tr("The scores are illustrative."), tr("Nobody has given them."), tr("These are now real scores")
+        )
+        self.illustrative.link_clicked.connect(lambda: self.edited.emit(set_illustrative, (False,)))
+        self._set_up_header()
+        self._lay_out()
+
+    def _set_up_header(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Filter"))
+        self.search.setAccessibleName(tr("Filter by name or attribute"))
+        self.search.setToolTip(tr("Filter by name or attribute") + "  Ctrl+F")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(168)
+        self.search.textChanged.connect(lambda _: self._on_filter())
+        self.search.returnPressed.connect(self._enter_table)
+        self.gaps = QPushButton(tr("Missing only"))
+        self.gaps.setCheckable(True)
+        self.gaps.toggled.connect(lambda _: self._on_filter())
+        self.add = QPushButton(icons.icon("add"), tr("Add project"))
+        self.add.setToolTip(tr("Add a project at the end; Ins adds one above the current row"))
+        self.add.clicked.connect(lambda: self.commands.add(""))
+        for widget in (self.search, self.gaps, self.add):
+            self.add_to_header(widget)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
+
+    def _lay_out(self) -> None:
+        self.empty = EmptyState(
+            tr("No projects yet. Import a table, or paste one from a spreadsheet with Ctrl+V."), tr("Import a table…")
+        )
+        self.empty.wanted.connect(lambda: self.action_wanted.emit("import"))
+        self.by_hand = QPushButton(tr("Add one by hand"))
+        self.by_hand.setProperty("link", True)
+        self.by_hand.clicked.connect(lambda: self.commands.add(""))
+        # Below the button of the empty state, as the second way.
+        words = self.empty.layout()
+        assert isinstance(words, QVBoxLayout)
+        words.insertWidget(words.count() - 1, self.by_hand, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.setFocusProxy(self.table)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.illustrative)
+        self.body.addWidget(self._stack, 1)
+        self.notice.hide()
+
+    def display(self, decision: Decision, analysis: "Analysis | None" = None) -> None:
+        """Show the projects; the table touches only what changed."""
+        self.decision = decision
+        self.rows.display(decision)
+        some = bool(decision.alternatives)
+        self._stack.setCurrentIndex(0 if some else 1)
+        for widget in (self.search, self.gaps, self.add):
+            widget.setVisible(some)
+        self.illustrative.setVisible(decision.illustrative and some)
+        self.set_subtitle(self._conclusion())
+        self.table.viewport().update()
+
+    def _conclusion(self) -> str:
+        """How far the scoring has come, in one sentence."""
+        projects = trn(len(self.decision.alternatives), "{n} project", "{n} projects")
+        columns = [c for c in self.rows.columns if c.kind == "score"]
+        if not self.decision.alternatives:
+            return ""
+        if not columns:
+            return tr("{projects}, and no criterion to score them by", projects=projects)
+        at = [c.at for c in columns]
+        total = len(at) * len(self.decision.alternatives)
+        missing = sum(row[j] is None for row in self.decision.performances for j in at)
+        if missing == total:
+            return tr("{projects} wait for {total} scores", projects=projects, total=count(total))
+        if missing:
+            return tr(
+                "{projects}, {n} of {total} scores missing", projects=projects, n=count(missing), total=count(total)
+            )
+        outside = sum(c.outside(row[c.at]) for row in self.decision.performances for c in columns if c.low is not None)
+        if outside:
+            return tr(
+                "{projects}, {n} of {total} scores outside their scale",
+                projects=projects, n=count(outside), total=count(total),
+            )  # fmt: skip
+        return tr("{projects}, all {total} scores given", projects=projects, total=count(total))
+
+    def point_at(self, alternative: str = "", criterion: str = "") -> None:
+        """Make a project's cell the current one, without a filter where that hides it."""
+        if alternative and alternative not in self.rows.shown:
+            self._show_all()
+        columns = [c.key for c in self.rows.columns]
+        column = columns.index(criterion) if criterion in columns[1:] else 0
+        row = self.rows.shown.index(alternative) if alternative in self.rows.shown else 0
+        self.table.setCurrentIndex(self.rows.index(row, column))
+        self.table.setFocus()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.gaps.setChecked(False)
+
+    def _on_remark(self, claim: str, sentence: str, link: str, follow: Callable[[], None] | None) -> None:
+        self._follow = follow
+        self.notice.setVisible(bool(claim))
+        if claim:
+            self.notice.say(claim, sentence, link)
+
+    def _on_notice_link(self) -> None:
+        follow, self._follow = self._follow, None
+        self.notice.hide()
+        if follow is not None:
+            follow()
+
+    def _on_filter(self) -> None:
+        self.rows.filter(self.search.text(), self.gaps.isChecked())
+
+    def _on_find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _enter_table(self) -> None:
+        if self.rows.shown:
+            self.table.setCurrentIndex(self.rows.index(0, max(self.table.currentIndex().column(), 0)))
+            self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A table can be pasted where there is none yet; Esc shows all projects again."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.decision.alternatives:
+            self.commands.paste()
+        elif event.key() == Qt.Key.Key_Escape and self.rows.filtered:
+            self._show_all()
+        else:
+            super().keyPressEvent(event)
+
+
+if __name__ == "__main__":
+    from decider.desktop.preview import preview
+
+    preview(ProjectsPlace)
