@@ -15,13 +15,15 @@ from decider.words import Message, message
 FORMAT = "decider"
 SUFFIX = ".decider"
 
+_UNNAMED = message("The file")
+
 
 def read_decision(path: Path) -> Decision:
     """The decision kept in `path`; DeciderError in one sentence when it cannot be read."""
     return parse_decision(read_bytes(path), path.name)
 
 
-def parse_decision(data: bytes, file: str | Message = message("The file")) -> Decision:
+def parse_decision(data: bytes, file: str | Message = _UNNAMED) -> Decision:
     """The decision that the bytes of a `.decider` file hold; `file` names it in the sentence of a DeciderError."""
     return decision_in(parsed(data, file), file)
 

@@ -1,112 +1,112 @@
 """The columns of a grid as numbers, and the sentences for cells that are none."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from decider.decision.findings import DeciderError, Finding
 from decider.storage.tables.grid import Cell, Grid, shown
 from decider.storage.tables.numbers import Reading, is_missing, read_column
-from decider.words import Text, message
+from decider.words import message
 
+Place = tuple[int, int]
+"""Row and column of a cell in the grid."""
 
-@dataclass(frozen=True)
-class Place:
-    """One cell that should hold a number."""
-
-    row: int
-    column: int
-    name: Text
-
-
-Group = Sequence[Place]
+Column = list[float | None]
 
 
 def numbers(
-    grid: Grid, groups: Sequence[Group]
-) -> tuple[dict[tuple[int, int], float | None], str, tuple[Finding, ...]]:
-    """The values of all places by (row, column), None where missing, with the decimal mark seen and what was noted.
+    grid: Grid, names: Sequence[str], groups: Sequence[Sequence[Place]]
+) -> tuple[list[Column], str, tuple[Finding, ...]]:
+    """The values of each group of cells, None where missing, with the decimal marks seen and what was noted.
 
-    The places of one group share a decimal mark. DeciderError names the first cell that is no number.
+    The cells of one group share a decimal mark; `names` are those of the columns 1, 2, ... DeciderError names the
+    first cell that is no number.
     """
-    values: dict[tuple[int, int], float | None] = {}
-    texts: list[tuple[Group, list[str], Reading]] = []
+    found: list[Column] = []
+    texts: list[tuple[int, list[int], list[str], Reading]] = []
     for group in groups:
-        written: list[Place] = []
+        plain = [grid.rows[row][column] for row, column in group]
+        if all(type(cell) is float for cell in plain) and all(map(math.isfinite, plain)):  # type: ignore[arg-type]
+            found.append(plain)  # type: ignore[arg-type]
+            continue
+        values: Column = [None] * len(group)
+        at: list[int] = []
         cells: list[str] = []
-        for place in group:
-            row = grid.rows[place.row]
-            cell = row[place.column] if place.column < len(row) else ""
+        for index, cell in enumerate(plain):
             if isinstance(cell, str):
-                if is_missing(cell):
-                    values[place.row, place.column] = None
-                else:
-                    written.append(place)
+                if not is_missing(cell):
+                    at.append(index)
                     cells.append(cell.strip())
             elif isinstance(cell, bool) or not isinstance(cell, float | int) or cell - cell != 0:
-                raise _no_number(grid, place, cell)
+                raise _no_number(grid, names, group[index], cell)
             else:
-                values[place.row, place.column] = float(cell)
-        if written:
-            texts.append((written, cells, _sound(grid, written, cells, read_column(cells))))
-    clear = {reading.mark for _, _, reading in texts if reading.mark and reading.open < 0}
+                values[index] = float(cell)
+        if at:
+            reading = read_column(cells)
+            _refuse_unsound(grid, names, [group[i] for i in at], cells, reading)
+            texts.append((len(found), at, cells, reading))
+        found.append(values)
+    clear = {reading.mark for _, _, _, reading in texts if reading.mark and reading.open < 0}
     prefer = clear.pop() if len(clear) == 1 else ("," if grid.delimiter == ";" else ".")
     marks: set[str] = set()
     notes: list[Finding] = []
-    for places, cells, reading in texts:
+    for number, at, cells, reading in texts:
         if reading.open >= 0:
             reading = read_column(cells, prefer)
-            notes.append(_noted(places[reading.open], cells[reading.open], reading))
+            column = groups[number][at[reading.open]][1]
+            notes.append(_noted(names[column - 1], cells[reading.open], reading))
         marks |= {reading.mark} - {""}
-        for place, value in zip(places, reading.values, strict=True):
-            values[place.row, place.column] = value
+        for index, value in zip(at, reading.values, strict=True):
+            found[number][index] = value
     if len(marks) > 1:
         notes.append(Finding("note", message("Some columns have decimal points and others decimal commas.")))
-    return values, "".join(sorted(marks, reverse=True)), tuple(notes)
+    return found, "".join(sorted(marks, reverse=True)), tuple(notes)
 
 
-def _sound(grid: Grid, places: Group, cells: list[str], reading: Reading) -> Reading:
+def _refuse_unsound(
+    grid: Grid, names: Sequence[str], places: Sequence[Place], cells: list[str], reading: Reading
+) -> None:
     if reading.wrong >= 0:
-        raise _no_number(grid, places[reading.wrong], cells[reading.wrong])
+        raise _no_number(grid, names, places[reading.wrong], cells[reading.wrong])
     if reading.clash:
         first, second = (places[i] for i in reading.clash)
         a, b = (cells[i] for i in reading.clash)
         raise DeciderError(
             message(
                 'Column {column} mixes "{a}" (row {first}) and "{b}" (row {second}); write both in the same way.',
-                column=first.name,
+                column=names[first[1] - 1],
                 a=shown(a),
-                first=grid.number(first.row),
+                first=grid.number(first[0]),
                 b=shown(b),
-                second=grid.number(second.row),
+                second=grid.number(second[0]),
             )
         )
-    return reading
 
 
-def _no_number(grid: Grid, place: Place, cell: Cell) -> DeciderError:
+def _no_number(grid: Grid, names: Sequence[str], place: Place, cell: Cell) -> DeciderError:
     return DeciderError(
         message(
             'Row {row}, column {column}: "{cell}" is not a number.',
-            row=grid.number(place.row),
-            column=place.name,
+            row=grid.number(place[0]),
+            column=names[place[1] - 1],
             cell=shown(cell),
         )
     )
 
 
-def _noted(place: Place, cell: str, reading: Reading) -> Finding:
+def _noted(name: str, cell: str, reading: Reading) -> Finding:
     value = reading.values[reading.open]
     text = (
         message(
             'In {criterion}, "{cell}" was read as {value}, with the comma as decimal mark; its column does not decide.',
-            criterion=place.name,
+            criterion=name,
             cell=shown(cell),
             value=value,
         )
         if reading.mark == ","
         else message(
             'In {criterion}, "{cell}" was read as {value}, with the point as decimal mark; its column does not decide.',
-            criterion=place.name,
+            criterion=name,
             cell=shown(cell),
             value=value,
         )

@@ -26,7 +26,7 @@ def delimited(text: str, source: str, encoding: str = "") -> Grid:
             rows, top, delimiter = _rows(text, ","), 0, ","
         else:
             delimiter = max(tried, key=lambda d: _agreement(tried[d]))
-            rows, top = _rows(text, delimiter), 0
+            rows, top = tried[delimiter] or _rows(text, delimiter), 0
     return Grid(rows, source, encoding, delimiter, top=top)
 
 

@@ -81,9 +81,10 @@ def trimmed(grid: Grid) -> Grid:
     if len(rows) > ROWS + HEADINGS:
         raise too_large()
     if max(map(len, rows)) > COLUMNS + 1:
-        rows = tuple(_without_tail(row) for row in rows)
-        if max(map(len, rows)) > COLUMNS + 1:
+        width = max(map(_filled, rows))
+        if width > COLUMNS + 1:
             raise too_large()
+        rows = tuple(row[:width] for row in rows)
     return replace(grid, rows=rows, top=grid.top + filled[0], left=grid.left + left)
 
 
@@ -98,8 +99,8 @@ def too_large() -> DeciderError:
     )
 
 
-def _without_tail(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _filled(row: tuple[Cell, ...]) -> int:
     length = len(row)
     while length and blank(row[length - 1]):
         length -= 1
-    return row[:length]
+    return length

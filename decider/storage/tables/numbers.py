@@ -28,6 +28,8 @@ def _pattern(mark: str, signs: str) -> re.Pattern[str]:
 
 _PATTERNS = {".": _pattern(".", ",' "), ",": _pattern(",", ".' ")}
 _PLAIN = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_POINT = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,17})?", re.ASCII)
+_UNCLEAR = re.compile(r"[+-]?(?:\d+|[1-9]\d{0,2}\.\d{3})", re.ASCII)
 _MINUS = str.maketrans({"\u2212": "-", "\u2019": "'"})
 
 
@@ -40,7 +42,7 @@ def plain(text: str) -> str:
 
 def is_missing(text: str) -> bool:
     """Whether the cell says that there is no value."""
-    return not text or plain(text).casefold() in MISSING
+    return not text or (not text[0].isdecimal() and plain(text).casefold() in MISSING)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def read_column(cells: Sequence[str], prefer: str = "") -> Reading:
     possible; without it those are read with the decimal point."""
     if all(map(_PLAIN.fullmatch, cells)):
         return Reading(tuple(map(float, cells)))
+    if all(map(_POINT.fullmatch, cells)) and not all(map(_UNCLEAR.fullmatch, cells)):
+        return Reading(tuple(map(float, cells)), ".")
     points = [number(cell, ".") for cell in cells]
     commas = [number(cell, ",") for cell in cells]
     for index, (point, comma) in enumerate(zip(points, commas, strict=True)):

@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
 
 from decider.decision.criteria import Criterion, Direction, Scale
 from decider.decision.decision import Alternative, Decision
@@ -30,12 +31,19 @@ def study(grid: Grid) -> Understood:
     for index in (*found.at.values(), *body):
         _refuse_ragged(grid, index, width)
     alternatives = _alternative_names(grid, body)
-    values, mark, notes = numbers(grid, _groups(grid, names, found, body))
+    groups = _groups(grid, names, found, body)
+    columns, mark, notes = numbers(grid, names, groups)
+    values = {
+        place: value
+        for group, column in zip(groups, columns, strict=True)
+        for place, value in zip(takewhile(lambda place: place[0] < found.body, group), column, strict=False)
+    }
+    scores = [column[-len(body) :] for column in columns[: len(names)]]
     criteria = tuple(_criterion(grid, j, name, found, values) for j, name in enumerate(names, start=1))
     decision = Decision(
         criteria=criteria,
         alternatives=tuple(Alternative(f"a{i}", name) for i, name in enumerate(alternatives, start=1)),
-        performances=tuple(tuple(values[i, j] for j in range(1, width)) for i in body),
+        performances=tuple(zip(*scores, strict=True)),
         weighting=_weighting(grid, criteria, found, values),
     )
     return Understood(
@@ -66,17 +74,18 @@ def _width(grid: Grid) -> int:
 
 def _refuse_ragged(grid: Grid, index: int, width: int) -> None:
     row = grid.rows[index]
+    if len(row) == width or (len(row) > width and all(map(blank, row[width:]))):
+        return
     filled = max((j + 1 for j, cell in enumerate(row) if not blank(cell)), default=0)
     # Rows of a workbook are cut at its last column, so only text can have rows that are too short.
-    if filled > width or len(row) < width:
-        raise DeciderError(
-            message(
-                "Row {row} has {n} cells where the header has {width}.",
-                row=grid.number(index),
-                n=max(filled, len(row)) if filled > width else len(row),
-                width=width,
-            )
+    raise DeciderError(
+        message(
+            "Row {row} has {n} cells where the header has {width}.",
+            row=grid.number(index),
+            n=max(filled, len(row)),
+            width=width,
         )
+    )
 
 
 def _criterion_names(grid: Grid, width: int) -> list[str]:
@@ -139,9 +148,9 @@ def _groups(grid: Grid, names: list[str], found: Headings, body: list[int]) -> l
                 if not is_number(cell):
                     raise no_direction(cell, name)
                 rows.insert(0, direction)
-        groups.append([Place(i, j, name) for i in rows])
+        groups.append([(i, j) for i in rows])
     if "weight" in found.at:
-        groups.append([Place(found.at["weight"], j, name) for j, name in enumerate(names, start=1)])
+        groups.append([(found.at["weight"], j) for j in range(1, len(names) + 1)])
     return groups
 
 
