@@ -124,8 +124,11 @@ class Window(Frame):
             QTimer.singleShot(0, self.start, self._fill_start)
         elif name not in self.places:
             self.places[name] = self._made(name)
+        held = self.focusWidget()
         self.show_place(name)
         self._refresh()
+        if held is None or not held.isVisible():
+            self.stack.currentWidget().setFocus()
 
     def _made(self, name: str) -> Place:
         place = PLACES[name]()

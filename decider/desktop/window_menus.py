@@ -23,7 +23,8 @@ class FindField(QAbstractButton):
         self.setText(tr("Find a project or command"))
         self.setAccessibleName(self.text())
         self.setFixedSize(284, 26)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Ctrl+K reaches it from anywhere, so it need not be a stop of the Tab key.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def sizeHint(self) -> QSize:
@@ -35,7 +36,7 @@ class FindField(QAbstractButton):
         painter, ink, now = QPainter(self), screen_ink(), palette()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(ink.focus, 2) if self.hasFocus() else QPen(ink.line, 1))
+        painter.setPen(QPen(ink.line, 1))
         painter.setBrush(self.palette().window())
         painter.drawRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
         icons.paint(painter, QRectF(8, 5, 16, 16), "search", now.muted)
@@ -65,7 +66,7 @@ class MenuStrip(QWidget):
         self.templates = QMenu(tr("New from te&mplate"))
         for name, title in _menus().items():
             self._fill(self.bar.addMenu(title), name, actions)
-        row.addWidget(self.bar, 1)
+        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         for name in ("undo", "redo"):
             button = QToolButton()
             button.setDefaultAction(actions[name])
@@ -82,6 +83,7 @@ class MenuStrip(QWidget):
             switch = QPushButton(word)
             switch.setProperty("quiet", True)
             switch.setFont(font("small", 600 if language() == code else 400))
+            switch.setProperty("tone", "text" if language() == code else "muted")
             switch.setAccessibleName({"en": "English", "zh": "中文"}[code])
             switch.clicked.connect(actions[f"language_{code}"].trigger)
             row.addWidget(switch)

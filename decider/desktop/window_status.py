@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from decider import __version__
@@ -11,10 +11,10 @@ from decider.decision.findings import Finding
 from decider.desktop.session import Session
 from decider.desktop.style.icons import icon, pixmap
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import clock, said, tr, trn
+from decider.desktop.style.language import clock, tr, trn
 from decider.desktop.style.theme import font
 from decider.desktop.style.tokens import palette
-from decider.desktop.views.live_ranking import normalisation_name
+from decider.desktop.views.live_ranking import method_words
 from decider.storage.saving import stamp
 
 
@@ -31,6 +31,7 @@ class StatusStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(26)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -38,8 +39,6 @@ class StatusStrip(QWidget):
         self.findings = QPushButton()
         self.findings.setProperty("quiet", True)
         self.findings.setFont(font("small"))
-        self.findings.setStyleSheet(f"color: {palette().warning}; min-height: 20px; padding: 0;")
-        self.findings.setIcon(icon("warning", palette().warning))
         self.findings.setIconSize(QSize(14, 14))
         self.findings.clicked.connect(self.findings_wanted)
         self._method = label("", "small", 400, "muted")
@@ -57,16 +56,14 @@ class StatusStrip(QWidget):
     def display(self, session: Session) -> None:
         """Show the state of the session."""
         analysis = session.analysis
-        n = len(attention(analysis.findings))
-        self.findings.setVisible(bool(analysis.findings))
-        self.findings.setText(
-            trn(n, "{n} finding", "{n} findings")
-            if n
-            else trn(len(analysis.findings), "{n} note", "{n} notes")
-        )  # fmt: skip
-        method = said(analysis.method.title)
-        if analysis.choice.normalisation:
-            method = f"{method}, {normalisation_name(analysis.choice.normalisation)}"
+        n, all_ = len(attention(analysis.findings)), len(analysis.findings)
+        self.findings.setVisible(all_ > 0)
+        self.findings.setText(trn(n, "{n} finding", "{n} findings") if n else trn(all_, "{n} note", "{n} notes"))
+        now = palette()
+        colour = now.warning if n else now.muted
+        self.findings.setStyleSheet(f"color: {colour}; min-height: 20px; padding: 0;")
+        self.findings.setIcon(icon("warning" if n else "info", colour))
+        method = method_words(analysis)
         size = trn(len(analysis.shortlist), "{n} project on the shortlist", "{n} projects on the shortlist")
         self._method.setText(tr("{method} · {size}", method=method, size=size) if analysis.result else method)
         self._kept.setText(kept_words(session))

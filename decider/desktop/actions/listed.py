@@ -1,5 +1,6 @@
 """Every action of the window, once: its words, its keys, its icon. Menus, buttons and the palette all show these."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -120,6 +121,6 @@ class Actions(QObject):
 
 def bare(action: QAction) -> str:
     """The words of an action without mnemonic marks and the points that announce a dialog."""
-    text = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-    # Chinese menus carry the mnemonic in brackets at the end.
-    return text.partition("(")[0].rstrip("… ") if "(" in text else text.rstrip("… ")
+    # Chinese menus carry the mnemonic in brackets.
+    text = re.sub(r"\(&\w\)", "", action.text())
+    return re.sub(r"&(.)", r"\1", text).rstrip("… ")

@@ -20,6 +20,7 @@ def icon(name: str, colour: str = "") -> QIcon:
 
 def pixmap(name: str, size: int = SIZE, colour: str = "", ratio: float = 1.0) -> QPixmap:
     """The icon `name` as a picture of `size` logical pixels."""
+    _renderer(name, colour or palette().text)  # An unknown name fails here, before anything is being painted.
     drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)
     drawn.setDevicePixelRatio(ratio)

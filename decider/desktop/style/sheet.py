@@ -30,6 +30,8 @@ QPushButton[link="true"] { background: transparent; border: none; color: $accent
 QPushButton[link="true"]:focus { border: 1px solid $focus; }
 QPushButton[quiet="true"], QToolButton[quiet="true"] { background: transparent; border: 1px solid transparent;
     padding: 0 4px; }
+QPushButton[tone="muted"] { color: $muted; }
+QPushButton[tone="warning"] { color: $warning; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: $raised; border-color: $line; }
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { border-color: $focus; }
 QToolButton::menu-indicator { image: none; }

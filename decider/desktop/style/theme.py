@@ -2,11 +2,13 @@
 
 Widgets ask for a look by dynamic properties, so that a change of theme needs no code of theirs:
 QPushButton `accent=true`, `link=true`, `quiet=true`; QFrame `card=true`, `line=true` (a 1-px rule); QLabel
-`tone=muted|warning|danger|positive|accent`; QWidget `ground=surface|rail|raised`.
+`tone=muted|warning|danger|positive|accent`, QPushButton `tone=muted|warning`; QWidget `ground=surface|rail|raised`.
 """
 
+import sys
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -76,6 +78,11 @@ def font(role: Role = "body", weight: int = 400) -> QFont:
     made.setWeight(WEIGHTS[weight])
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def motion() -> bool:
+    """Whether things may move. Only Windows tells Qt when a person wants no animation; elsewhere Qt knows nothing."""
+    return sys.platform != "win32" or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 def qt_palette() -> QPalette:

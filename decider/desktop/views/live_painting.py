@@ -1,10 +1,9 @@
 """How a row of the live ranking is drawn: rank and name above, bar and score below."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from decider.desktop.charts.fills import paint_fill
 from decider.desktop.charts.ink import Ink, Swatch, screen_ink
 from decider.desktop.charts.marks import LEFT, RIGHT, paint_cut_line, paint_triangle
 from decider.desktop.style.language import tr
@@ -104,7 +103,11 @@ def _paint_bar(painter: QPainter, rect: QRectF, ends: tuple[float, ...], ink: In
         right = round(rect.left() + end * rect.width())
         gap = 1.0 if i < len(ends) - 1 else 0.0
         if right - left - gap > 0:
-            paint_fill(painter, QRectF(left, rect.top(), right - left - gap, rect.height()), ink.fill(Swatch(i)))
+            part, fill = QRectF(left, rect.top(), right - left - gap, rect.height()), ink.fill(Swatch(i))
+            painter.fillRect(part, fill.colour)
+            if fill.pattern != "plain":
+                # A bitmap of a hatch is quick, and sharp enough on a screen, where each frame of a drag counts.
+                painter.fillRect(part, QBrush(fill.pattern_colour, Qt.BrushStyle.BDiagPattern))
         left = max(left, right)
 
 

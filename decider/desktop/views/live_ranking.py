@@ -1,13 +1,13 @@
 """The live ranking: the whole order beside whatever is being worked on."""
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QModelIndex, Qt, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEasingCurve, QModelIndex, Qt, QVariantAnimation, Signal
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import Analysis
 from decider.decision.decision import Decision
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import count, said, tr, trn
-from decider.desktop.style.theme import DOCK_WIDTH, SLIDE_MS
+from decider.desktop.style.theme import DOCK_WIDTH, SLIDE_MS, motion
 from decider.desktop.views.live_legend import LiveLegend
 from decider.desktop.views.live_painting import LivePainting
 from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
@@ -74,7 +74,7 @@ class LiveRanking(QWidget):
         projects = trn(len(decision.alternatives), "{n} project", "{n} projects")
         if analysis.unranked and analysis.result is not None:
             projects = tr("{ranked} of {projects}", ranked=count(len(analysis.alternatives)), projects=projects)
-        self._about.setText(tr("{method} · {projects}", method=self._method(analysis), projects=projects))
+        self._about.setText(tr("{method} · {projects}", method=method_words(analysis), projects=projects))
         self._refusal.setVisible(analysis.refusal is not None)
         if analysis.refusal is not None:
             self._refusal.setText(said(analysis.refusal))
@@ -83,12 +83,6 @@ class LiveRanking(QWidget):
         elif moving:
             self._slide.stop()
             self._painting.offsets = {}
-
-    def _method(self, analysis: Analysis) -> str:
-        if not analysis.choice.normalisation:
-            return said(analysis.method.title)
-        name = normalisation_name(analysis.choice.normalisation)
-        return tr("{method}, {normalisation}", method=analysis.method.title, normalisation=name)
 
     def point_at(self, alternative: str) -> None:
         """Select a row and bring it into view; "" selects none."""
@@ -105,7 +99,7 @@ class LiveRanking(QWidget):
             self.chosen.emit(key)
 
     def _slides(self) -> bool:
-        return self.isVisible() and QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+        return self.isVisible() and motion()
 
     def _tops(self) -> dict[str, float]:
         """Where each row now begins, as it is seen: with the rest of a slide that is still under way."""
@@ -121,12 +115,20 @@ class LiveRanking(QWidget):
         after = self._tops()
         self._shifts = {k: before[k] - y for k, y in after.items() if k in before and before[k] != y}
         if self._shifts:
+            self._painting.offsets = self._shifts
             self._slide.start()
 
     def _on_slide(self, part: float) -> None:
-        if self._slide.state() == QAbstractAnimation.State.Running or part == 0.0:
-            self._painting.offsets = {k: d * part for k, d in self._shifts.items()} if part else {}
-            self.list.viewport().update()
+        self._painting.offsets = {k: d * part for k, d in self._shifts.items()} if part else {}
+        self.list.viewport().update()
+
+
+def method_words(analysis: Analysis) -> str:
+    """The method with its normalisation, as in "TOPSIS, fixed scales"."""
+    if not analysis.choice.normalisation:
+        return said(analysis.method.title)
+    normalisation = normalisation_name(analysis.choice.normalisation)
+    return tr("{method}, {normalisation}", method=analysis.method.title, normalisation=normalisation)
 
 
 def normalisation_name(name: str) -> str:

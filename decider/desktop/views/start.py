@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from decider.desktop.style.icons import pixmap
@@ -60,7 +61,8 @@ class StartPage(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 376)
         grid.setColumnStretch(1, 720)
-        grid.addLayout(self._heading(), 0, 0, 1, 2)
+        self._head = self._heading()
+        grid.addLayout(self._head, 0, 0, 1, 2)
         grid.addLayout(self._beginnings(), 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._places(), 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(2, 1)
@@ -179,6 +181,13 @@ class StartPage(QWidget):
         column.addWidget(label(tr("Everything stays on this computer. No account, no server, no network."), "small",
                                400, "muted"))  # fmt: skip
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the air above before anything has to be scrolled."""
+        super().resizeEvent(event)
+        low = self.height() < 760
+        self._grid.setContentsMargins(0, 14 if low else 72, 0, 6 if low else 32)
+        self._head.setContentsMargins(0, 0, 0, 16 if low else 32)
 
     def display(self, recent: Sequence[Recent], lost: Sequence[Lost] = ()) -> None:
         """Show what was open lately and what can be recovered."""
