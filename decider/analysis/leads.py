@@ -1,5 +1,7 @@
 """How far along a path one alternative stays ahead of another."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,19 +31,27 @@ def first_drops(value: Array, slope: Array, bend: Array) -> Array:
     return u
 
 
-def held(i: Curves, k: Curves, s: Array, ties: Ties | None) -> tuple[Array, Array]:
-    """How far the parameter may fall from s, and how far rise, before k is above i; elementwise, arrays broadcast.
+def lead(i: Curves, k: Curves, s: Array, ties: Ties | None) -> tuple[Array, Array, Array]:
+    """The lead f of i over k at s, its slope and its bend; elementwise, arrays broadcast.
 
-    `ties` says which pairs count as level at s (None: none). An i that is behind at s counts as level, too.
+    `ties` says which pairs count as level at s (None: those that are so but for rounding). An i that is behind at s
+    counts as level, too.
     """
-    value, slope, bend, size = _lead(i, k, s)
-    np.maximum(value, 0.0, out=value)
-    if ties is not None:
+    value, slope, bend, size = _terms(i, k, s)
+    if ties is None:
+        ties = np.abs(value) <= 10 * _NOISE * size()
+    if ties.any():
         # Equal alternatives need not have equal bits after a matrix product; rounding must not look like a move.
-        value = np.where(ties, 0.0, value)
         noise = 10 * _NOISE * size()
+        value = np.where(ties, 0.0, value)
         slope = np.where(ties & (np.abs(slope) <= noise), 0.0, slope)
         bend = np.where(ties & (np.abs(bend) <= noise), 0.0, bend)
+    return np.maximum(value, 0.0), slope, bend
+
+
+def held(i: Curves, k: Curves, s: Array, ties: Ties | None) -> tuple[Array, Array]:
+    """How far the parameter may fall from s, and how far rise, before k is above i (see `lead`)."""
+    value, slope, bend = lead(i, k, s, ties)
     below, above = first_drops(value, -slope, bend), first_drops(value, slope, bend)
     if i.dead is not None and k.dead is not None:
         # A product with a zero in it is zero all along; only an end, where that criterion weighs nothing, differs.
@@ -51,12 +61,17 @@ def held(i: Curves, k: Curves, s: Array, ties: Ties | None) -> tuple[Array, Arra
     return below, above
 
 
-def _lead(i: Curves, k: Curves, s: Array):  # type: ignore[no-untyped-def]
+def _terms(i: Curves, k: Curves, s: Array) -> tuple[Array, Array, Array, Callable[[], Array]]:
     """f at s, its slope and its bend, and a function for the size of their terms (see `Curves`)."""
     if i.low_loss is None or i.high_loss is None or k.low_loss is None or k.high_loss is None:
         di, dk = i.high - i.low, k.high - k.low
         value, slope = (i.low + s * di) - (k.low + s * dk), di - dk
-        return value, slope, np.zeros_like(slope), lambda: sum(np.abs(x) for x in (i.low, i.high, k.low, k.high))
+        return (
+            value,
+            slope,
+            np.zeros_like(slope),
+            lambda: np.abs(i.low) + np.abs(i.high) + np.abs(k.low) + np.abs(k.high),
+        )
     dni, dpi = i.high - i.low, i.high_loss - i.low_loss
     dnk, dpk = k.high - k.low, k.high_loss - k.low_loss
     ni, pi = i.low + s * dni, i.low_loss + s * dpi
@@ -69,8 +84,7 @@ def _lead(i: Curves, k: Curves, s: Array):  # type: ignore[no-untyped-def]
     )
 
 
-def level(scores_i: Array, scores_k: Array, largest: float) -> Ties | None:
-    """Which pairs tie by the rule of `ranked`, None when none does; `largest` is the largest of all scores."""
+def level(scores_i: Array, scores_k: Array, largest: float) -> Ties:
+    """Which pairs tie by the rule of `ranked`; `largest` is the largest of all scores."""
     gap = np.abs(scores_i - scores_k)
-    ties = gap <= RELATIVE_TIE * np.maximum(np.abs(scores_i), np.abs(scores_k)) + 1e-13 * abs(largest)
-    return ties if ties.any() else None
+    return np.asarray(gap <= RELATIVE_TIE * np.maximum(np.abs(scores_i), np.abs(scores_k)) + 1e-13 * abs(largest))

@@ -108,3 +108,11 @@ def curves(model: Model, paths: Sequence[Path]) -> Curves:
     unit = max(float(model.gain.max(initial=0)), float(model.loss.max(initial=0))) or 1.0
     u, v = a * a / unit, b * b / unit
     return Curves(v @ model.gain, u @ model.gain, v @ model.loss, u @ model.loss)
+
+
+def of_rows(model: Model, rows: NDArray[np.int64]) -> Model:
+    """The model of some of its alternatives; their scores stay the same."""
+    if len(rows) == model.gain.shape[1]:
+        return model
+    loss = None if model.loss is None else np.ascontiguousarray(model.loss[:, rows])
+    return Model(model.family, np.ascontiguousarray(model.gain[:, rows]), loss)

@@ -21,14 +21,6 @@ def eligible(analysis: Analysis) -> NDArray[np.int64]:
     return np.array([i for i, a in enumerate(analysis.alternatives) if a.id not in barred], dtype=np.int64)
 
 
-def of_rows(model: Model, rows: NDArray[np.int64]) -> Model:
-    """The model of some of its alternatives; their scores stay the same."""
-    if len(rows) == model.gain.shape[1]:
-        return model
-    loss = None if model.loss is None else np.ascontiguousarray(model.loss[:, rows])
-    return Model(model.family, np.ascontiguousarray(model.gain[:, rows]), loss)
-
-
 def by_top(analysis: Analysis) -> tuple[Model, Array]:
     """The model and weights with a top-level criterion as one, its sub-criteria at their shares: exact in all
     families, for with w_j = W_T s_j the sum of w_j^2 n_j over T is W_T^2 times that of s_j^2 n_j."""

@@ -26,14 +26,6 @@ class Segment:
     members: tuple[int, ...]
 
 
-def winner_segments(model: Model, path: Path) -> list[Segment]:
-    """Who is first along the path, from 0 to 1: the exact upper envelope of the scores.
-
-    Of alternatives that tie all along, the first in the table stands for all.
-    """
-    return segments(model, path, 1)
-
-
 def segments(model: Model, path: Path, size: int) -> list[Segment]:
     """Which `size` alternatives are ahead of all others along the path, from 0 to 1: exact.
 

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.nearest import nearest, same
+from decider.analysis.paths import of_rows
 from decider.analysis.ranking import ranked
-from decider.analysis.reduced import by_top, eligible, merits, of_rows
+from decider.analysis.reduced import by_top, eligible, merits
 from decider.analysis.table import Array, Model, frozen
 
 Rows = NDArray[np.int64]

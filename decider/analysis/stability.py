@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.leads import held, level
-from decider.analysis.paths import Curves, Path, curves
+from decider.analysis.paths import Curves, Path, curves, of_rows
 from decider.analysis.quartics import changes, quartic, value
 from decider.analysis.ranking import ranked
 from decider.analysis.table import Array, Model
@@ -36,17 +36,60 @@ def winner_intervals(model: Model, paths: Sequence[Path], ts: Array, scores: Arr
     """
     if len(scores) < 2 or not paths:
         return np.zeros(len(paths)), np.ones(len(paths))
-    along = curves(model, paths)
+    first = _distinct(model, np.flatnonzero(ranked(scores)[1] == 1))
+    rows = np.arange(len(scores))
+    if len(scores) > 2 * _NEXT and not (model.family == "product" and np.isneginf(model.gain).any()):
+        # The runners-up set bounds that hardly anybody else can narrow.
+        rows = np.union1d(first, np.argpartition(-scores, _NEXT)[:_NEXT])
+        lows, highs = _winner_intervals(model, paths, ts, scores, first, rows)
+        others = np.setdiff1d(_reaching(model, paths, lows, highs, first), rows)
+        if not len(others):
+            return lows, highs
+        rows = np.union1d(first, others)
+        more = _winner_intervals(model, paths, ts, scores, first, rows)
+        return np.maximum(lows, more[0]), np.minimum(highs, more[1])
+    return _winner_intervals(model, paths, ts, scores, first, rows)
+
+
+_NEXT = 48
+"""How many of the best are looked at first."""
+
+
+def _winner_intervals(
+    model: Model, paths: Sequence[Path], ts: Array, scores: Array, first: Rows, rows: Rows
+) -> tuple[Array, Array]:
+    """The intervals in which each of `first` stays ahead of all `rows` (which include them)."""
+    along = curves(of_rows(model, rows), paths)
     s = along.parameter(ts)[:, None]
     below, above = np.full(len(paths), np.inf), np.full(len(paths), np.inf)
-    largest = float(scores.max())
-    for i in _distinct(model, np.flatnonzero(ranked(scores)[1] == 1)):
-        ties = level(scores[i], scores, largest)
-        assert ties is not None
-        falls, rises = held(along.at(slice(None), slice(i, i + 1)), along, s, ties if ties.sum() > 1 else None)
-        falls[:, i] = rises[:, i] = np.inf
+    for i in first:
+        at = int(np.searchsorted(rows, i))
+        ties = level(scores[i], scores[rows], float(scores[i]))
+        falls, rises = held(along.at(slice(None), slice(at, at + 1)), along, s, ties)
+        falls[:, at] = rises[:, at] = np.inf
         below, above = np.minimum(below, falls.min(axis=1)), np.minimum(above, rises.min(axis=1))
     return _interval(along, ts, s[:, 0], below, above)
+
+
+def _reaching(model: Model, paths: Sequence[Path], lows: Array, highs: Array, first: Rows) -> Rows:
+    """Who at the ends of its interval reaches the least that `first` have there, on any path. Nobody else can be above
+    them in between, where scores are monotone in s."""
+    a, b = np.array([p.a for p in paths]), np.array([p.b for p in paths])
+    ends = np.array([lows, highs])[:, :, None]
+    weights = (ends * a + (1 - ends) * b).reshape(-1, a.shape[1])
+    if model.loss is None:
+        scores = weights @ model.gain
+        least = scores[:, first].min(axis=1).reshape(2, -1).min(axis=0)
+        return np.flatnonzero((scores >= np.tile(least, 2)[:, None] - 1e-9 * np.abs(scores).max()).any(axis=0))
+    squares = weights * weights
+    gained, lost = squares @ model.gain, squares @ model.loss
+    some = gained[:, first]
+    total = some + lost[:, first]
+    quotient = np.divide(some, total, out=np.zeros_like(some), where=total > 0)
+    least = np.tile(quotient.min(axis=1).reshape(2, -1).min(axis=0), 2)[:, None] - 1e-9
+    gained *= 1 - least
+    lost *= least
+    return np.flatnonzero((gained >= lost).any(axis=0))
 
 
 def _interval(along: Curves, ts: Array, s: Array, below: Array, above: Array) -> tuple[Array, Array]:
