@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from decider.desktop.printing_flow import Block
@@ -39,8 +40,10 @@ def _sheet(sheet: Sheet, left: float, room: float) -> list[Block]:
             used += figures[end]
             end += 1
         title = heading(sheet.title, left, room, 20 if start == 0 else 14)
-        wide = (room - names) / max(1, end - start)
-        edges = [names + (j + 1) * min(wide, 170.0) for j in range(end - start)]
+        spare = min((room - names - used) / max(1, end - start), 80.0)
+        edges = [names]
+        for wide in figures[start:end]:
+            edges.append(edges[-1] + wide + spare)
         head = _head(sheet, start, end, names, edges, left, room)
         repeated = Block(head.height, head.paint, keep=True)
         blocks += [title, head] if start == 0 else [Block(head.height, head.paint, 12, True)]
@@ -58,19 +61,20 @@ def _longest_word(text: str) -> float:
 
 
 def _head(sheet: Sheet, start: int, end: int, names: float, edges: Sequence[float], left: float, room: float) -> Block:
-    step = edges[1] - edges[0] if len(edges) > 1 else min(170.0, room - names)
-    texts = [paragraph(text, step - 8, _HEAD, 500, most=4, leading=1.2) for text in sheet.heads[start + 1 : end + 1]]
+    texts = [
+        paragraph(text, right - before - 8, _HEAD, 500, most=4, leading=1.2)
+        for text, before, right in zip(sheet.heads[start + 1 : end + 1], edges, edges[1:], strict=False)
+    ]
     first = paragraph(sheet.heads[0], names - 8, _HEAD, 500, most=4, leading=1.2)
     height = max([first.height, *(text.height for text in texts)]) + 6
 
     def paint(painter: QPainter, top: float) -> None:
         first.paint(painter, left, top + height - 5 - first.height)
-        for text, edge in zip(texts, edges, strict=True):
-            y = top + height - 5 - text.height
+        for text, before, right in zip(texts, edges, edges[1:], strict=False):
             for i in range(text.lines):
                 row = text.layout.lineAt(i)
-                row.setPosition(row.position().__class__(step - 8 - row.naturalTextWidth(), row.position().y()))
-            text.paint(painter, left + edge - step + 8, y)
+                row.setPosition(QPointF(right - before - 8 - row.naturalTextWidth(), row.position().y()))
+            text.paint(painter, left + before + 8, top + height - 5 - text.height)
         rule(painter, left, top + height - 0.5, room, strong=True)
 
     return Block(height, paint, gap=4, keep=True)
@@ -91,7 +95,7 @@ def _row(
 
     def paint(painter: QPainter, top: float) -> None:
         name.paint(painter, left, top + 2)
-        for text, edge in zip(row[start + 1 : end + 1], edges, strict=True):
+        for text, edge in zip(row[start + 1 : end + 1], edges[1:], strict=True):
             line(painter, left + edge, top + height / 2, text, _SIZE, colour=BLACK, right=True)
         rule(painter, left, top + height - 0.5, room)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPageSize, QPainter, QPen
 
 from decider.desktop.charts.ink import Ink
@@ -15,7 +16,6 @@ from decider.desktop.printing_sections import (
     opening,
     passage_blocks,
     reasons_blocks,
-    sentence_blocks,
     signatures_block,
     text_block,
     weights_blocks,
@@ -49,11 +49,11 @@ class Document:
         line(painter, left, 68, outline.kind, _RUNNING, colour=GREY, room=right - left - dated - 20)
         line(painter, right, 68, outline.header, _RUNNING, colour=GREY, right=True)
         painter.setPen(QPen(BLACK, 1.4))
-        painter.drawLine(left, 82.5, right, 82.5)
+        painter.drawLine(QPointF(left, 82.5), QPointF(right, 82.5))
         for placed in self.pages[number]:
             placed.block.paint(painter, placed.top)
         painter.setPen(QPen(BLACK, 1.0))
-        painter.drawLine(left, self.high - 60, right, self.high - 60)
+        painter.drawLine(QPointF(left, self.high - 60), QPointF(right, self.high - 60))
         counted = outline.page_of.format(page=number + 1, pages=len(self.pages))
         line(painter, right, self.high - 47, counted, _RUNNING, right=True)
         room = right - left - width(counted, _RUNNING) - 20
@@ -78,9 +78,9 @@ def laid_out(outline: Outline, wide: float, high: float) -> Document:
         return Document(outline, wide, high, tuple(paginated(blocks, TOP, bottom)))
     first, complete = _first_part(outline, outline.ranking, left, room, bottom, ink)
     pages += first
-    pages += paginated(_second_part(outline, left, room, ink), TOP, bottom)
-    if not complete:
-        pages += paginated(_full_ranking(outline.ranking, left, room, ink), TOP, bottom)
+    blocks = _second_part(outline, left, room, ink)
+    blocks += [] if complete else _full_ranking(outline.ranking, left, room, ink)
+    pages += paginated(blocks, TOP, bottom)
     if outline.appendix:
         blocks = appendix_blocks(outline.appendix_title, outline.appendix_note, outline.appendix, left, room)
         pages += paginated(blocks, TOP, bottom)
@@ -110,11 +110,11 @@ def _first_part(
         body[-1] = Block(last.height, last.paint, last.gap, True, last.again)
         return paginated([*before, head, *body, *tail], TOP, bottom, foot)
 
-    fewest = min(len(rows), line_at + 3)
+    fewest = min(len(rows), line_at + 2)
     most = min(len(rows), line_at + _NEXT)
     least = part(fewest, False)
     everything = part(len(rows), True)
-    if len(everything) <= len(least) or len(rows) - line_at <= 3:
+    if len(everything) <= len(least) or len(rows) - line_at <= 2:
         return everything, True
     for shown in range(most, fewest, -1):
         pages = part(shown, False)
@@ -150,7 +150,7 @@ def _full_ranking(ranking: Ranking, left: float, room: float, ink: Ink) -> list[
     at = columns(ranking, room)
     head = header(ranking, at, left)
     again = Block(head.height, head.paint)
-    blocks = [heading(ranking.full_title, left, room), Block(head.height, head.paint, 8, True)]
+    blocks = [heading(ranking.full_title, left, room, 34), Block(head.height, head.paint, 8, True)]
     blocks += rows_blocks(ranking.rows, ranking, at, left, ink, again)
     blocks += unranked_blocks(ranking, at, left) if ranking.unranked else []
-    return [*blocks, legend_block(ranking.legend, left, room, ink), *sentence_blocks((), left, room)]
+    return [*blocks, legend_block(ranking.legend, left, room, ink)]

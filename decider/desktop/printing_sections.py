@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from decider.desktop.charts.fills import PRINT_FILLS, paint_fill
@@ -13,7 +13,7 @@ from decider.desktop.printing_table import rule
 from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paragraph, width
 from decider.report.paper import Balance, Outline, Passage, Reason, Sentence, Weights
 
-BODY, TITLE, QUESTION, LEAD, HEADING, SMALL = 13, 26, 15, 14, 14, 11
+BODY, TITLE, QUESTION, LEAD, HEADING, REASON, SMALL = 13, 26, 15, 14, 14, 12, 11
 _CHUNK = 24
 
 
@@ -102,9 +102,9 @@ def _weight_row(name: str, weight: str, index: int, left: float, room: float, in
 
 def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float, room: float) -> list[Block]:
     """Why the next ones are not in: rank, name, how far below the line, and what is lacking."""
-    ranks = max(width(r.rank, BODY, 600) for r in reasons)
-    figures = max(width(r.figure, BODY) for r in reasons)
-    names = (room - ranks - figures - 46) * 0.44
+    ranks = max(width(r.rank, REASON, 600) for r in reasons)
+    figures = max(width(r.figure, REASON) for r in reasons)
+    names = min(max(width(r.name, REASON) for r in reasons) + 1, (room - ranks - figures - 46) * 0.44)
     at_name, at_figure = left + ranks + 14, left + ranks + 14 + names + 16
     at_text = at_figure + figures + 16
     blocks = [
@@ -113,8 +113,8 @@ def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float
         Block(6, lambda painter, top: rule(painter, left, top + 5.5, room, strong=True), keep=True),
     ]
     for reason in reasons:
-        name = paragraph(reason.name, names, BODY, leading=1.25)
-        text = paragraph(reason.text, left + room - at_text, BODY, leading=1.25)
+        name = paragraph(reason.name, names, REASON, leading=1.25)
+        text = paragraph(reason.text, left + room - at_text, REASON, leading=1.25)
         height = max(name.height, text.height) + 11
 
         def paint(
@@ -125,10 +125,10 @@ def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float
             text: Paragraph = text,
             height: float = height,
         ) -> None:
-            middle = top + 5 + BODY * 0.625
-            line(painter, left + ranks, middle, reason.rank, BODY, 600, right=True)
+            middle = top + 5 + REASON * 0.625
+            line(painter, left + ranks, middle, reason.rank, REASON, 600, right=True)
             name.paint(painter, at_name, top + 5)
-            line(painter, at_figure + figures, middle, reason.figure, BODY, 400, GREY, right=True)
+            line(painter, at_figure + figures, middle, reason.figure, REASON, 400, GREY, right=True)
             text.paint(painter, at_text, top + 5)
             rule(painter, left, top + height - 0.5, room)
 
@@ -156,7 +156,7 @@ def balance_blocks(balance: Balance, left: float, room: float) -> list[Block]:
             line(painter, left + room, middle, city.count, SMALL, colour=GREY, right=True)
 
         blocks.append(Block(21, paint, gap=4 if i == 0 else 0, keep=i < len(balance.cities) - 1))
-    return blocks + [text_block(paragraph(balance.explanation, room, SMALL, 400, GREY, 1.35), left, 4)]
+    return [*blocks, text_block(paragraph(balance.explanation, room, SMALL, 400, GREY, 1.35), left, 4)]
 
 
 def beside(one: Sequence[Block], other: Sequence[Block]) -> Block:
@@ -188,7 +188,7 @@ def signatures_block(signatures: Sequence[str], left: float, room: float) -> Blo
         for i, label in enumerate(labels):
             x = left + i * (wide + between)
             painter.setPen(QPen(BLACK, 1.0))
-            painter.drawLine(x, top + 30, x + wide, top + 30)
+            painter.drawLine(QPointF(x, top + 30), QPointF(x + wide, top + 30))
             label.paint(painter, x, top + 35)
 
     return Block(36 + below, paint, gap=6)

@@ -2,8 +2,8 @@
 
 Qt maps each glyph of a PDF back to the first code of the font that shows it. Two kinds of glyphs come back wrong:
 figures of equal width have no code of their own and get none or a private one, and some Chinese characters share their
-glyph with a radical (目 U+76EE comes back as U+2F6C). Both are put right in the fonts' ToUnicode tables, by an incremental update
-of the file (ISO 32000-1, 7.5.6), so that nothing that Qt wrote moves.
+glyph with a radical (目 U+76EE comes back as U+2F6C). Both are put right in the fonts' ToUnicode tables, by an
+incremental update of the file (ISO 32000-1, 7.5.6), so that nothing that Qt wrote moves.
 """
 
 import re

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 
 from decider.decision.findings import DeciderError
 from decider.desktop.charts.ink import Ink, print_ink
-from decider.desktop.style.theme import FALLBACKS, SIZES, WEIGHTS, families
+from decider.desktop.style.theme import FALLBACKS, WEIGHTS, Role, families
 from decider.report.paper import Run, Sentence
 from decider.words import message
 
 BLACK, GREY, RULE = QColor("#000000"), QColor("#444444"), QColor("#bdbdbd")
 _LEADING = 1.28
-_ROLES = {"title": 26, "lead": 15, "body": 13, "small": 12, "caption": 11}
+_ROLES: dict[Role, int] = {"title": 26, "lead": 15, "body": 13, "small": 12, "caption": 11}
 
 
 @cache
@@ -63,7 +63,7 @@ def font(pixels: int, weight: int = 400) -> QFont:
 
 def paper_ink() -> Ink:
     """The charts' ink for black and white, in the paper's own type."""
-    fonts = {(role, weight): font(_ROLES[role], weight) for role in SIZES for weight in WEIGHTS}
+    fonts = {(role, weight): font(pixels, weight) for role, pixels in _ROLES.items() for weight in WEIGHTS}
     return replace(print_ink(), _fonts=fonts)
 
 

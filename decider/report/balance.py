@@ -9,7 +9,7 @@ from decider.report.speech import Voice
 from decider.words import message, plural
 
 ATTRIBUTE = "cities"
-_BETWEEN = re.compile(r"[;；、]")
+_BETWEEN = re.compile(r"[;；、,，]")
 
 
 def cities_of(alternative: Alternative, voice: Voice) -> tuple[str, ...]:

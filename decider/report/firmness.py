@@ -4,7 +4,8 @@ import numpy as np
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.ranking import ranked
-from decider.analysis.sensitivity import CriterionSensitivity, criterion_path, eligible
+from decider.analysis.reduced import eligible
+from decider.analysis.sensitivity import CriterionSensitivity, criterion_path
 from decider.report.paper import Passage, Sentence
 from decider.report.rows import short_name
 from decider.report.speech import Voice
@@ -31,9 +32,22 @@ def first_change(analysis: Analysis, found: dict[str, CriterionSensitivity]) -> 
     return message(
         template,
         criterion=analysis.decision.criterion(close.criterion).name,
-        end=f"{end * 100:.1f}%",
-        now=f"{close.weight * 100:.1f}%",
+        **told_apart(end, close.weight),
     )
+
+
+def told_apart(end: float, now: float) -> dict[str, str]:
+    """Two weights in per cent, with one decimal or as many as it takes to tell them apart, at most four."""
+    digits = 1
+    while digits < 4 and f"{end * 100:.{digits}f}" == f"{now * 100:.{digits}f}":
+        digits += 1
+    return {"end": f"{end * 100:.{digits}f}%", "now": f"{now * 100:.{digits}f}%"}
+
+
+def in_points(room: float, voice: Voice) -> str:
+    """A movement of a weight in points, with one decimal or as many as it takes to show a digit, at most four."""
+    digits = next((d for d in range(1, 4) if float(f"{room * 100:.{d}f}")), 4)
+    return voice.number(room * 100, digits)
 
 
 def _switch(close: CriterionSensitivity) -> tuple[str, float]:
@@ -54,7 +68,7 @@ def smallest_change(analysis: Analysis, found: dict[str, CriterionSensitivity], 
     if close is None:
         said.append(message("**No single weight** can change the list, wherever it is moved."))
     else:
-        points = message("{n} points", n=voice.number(close.room * 100, 1))
+        points = message("{n} points", n=in_points(close.room, voice))
         criterion = analysis.decision.criterion(close.criterion).name
         leaving, coming = exchanged(analysis, close)
         if leaving and coming:
@@ -97,7 +111,7 @@ def _first_place(analysis: Analysis, found: dict[str, CriterionSensitivity], voi
     return message(
         "{first} stays first until a single weight moves by {n} points ({criterion}).",
         first=first,
-        n=voice.number(room * 100, 1),
+        n=in_points(room, voice),
         criterion=analysis.decision.criterion(id).name,
     )
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.explain import difference
 from decider.analysis.table import Array
 from decider.report.paper import Reason
 from decider.report.rows import Chances, printed_order, score_digits, short_name
@@ -43,7 +44,8 @@ def _reason(analysis: Analysis, i: int, last: int, digits: int, voice: Voice) ->
     id = analysis.alternatives[i].id
     if analysis.decision.shortlist.gates and id in analysis.fails_gate:
         return voice.say(message("Fails a gate."))
-    differences = parts_of_difference(analysis, i, last)
+    parts = difference(analysis, id, analysis.alternatives[last].id).parts
+    differences = np.array([part.value for part in parts])
     if not np.abs(differences).max(initial=0.0) > 0.5 * 10.0**-digits:
         return voice.say(message("Equal to it on every criterion."))
     behind = _named(analysis, differences, -1, digits, voice)
@@ -65,19 +67,9 @@ def compared_with(analysis: Analysis, voice: Voice) -> str:
     )
 
 
-def parts_of_difference(analysis: Analysis, a: int, b: int) -> Array:
-    """What each top-level criterion adds to the lead of `a` over `b` (negative: to its lag); sums to it."""
-    assert analysis.result is not None
-    sign = -1 if analysis.result.lower_is_better else 1
-    return np.asarray(sign * (analysis.parts_by_top[a] - analysis.parts_by_top[b]))
-
-
 def _named(analysis: Analysis, differences: Array, sign: int, digits: int, voice: Voice) -> str:
     """The largest differences of one sign with their figures."""
     order = [int(j) for j in np.argsort(-sign * differences) if sign * differences[j] > 0.5 * 10.0**-digits]
-    return voice.listing(
-        tuple(
-            f"{voice.say(analysis.top[j].name)} ({'+' if sign > 0 else ''}{voice.number(float(differences[j]), digits)})"
-            for j in order[:_NAMED]
-        )
-    )
+    plus = "+" if sign > 0 else ""
+    figures = [(j, plus + voice.number(float(differences[j]), digits)) for j in order[:_NAMED]]
+    return voice.listing(tuple(voice.noted(voice.say(analysis.top[j].name), figure) for j, figure in figures))

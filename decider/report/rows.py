@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from decider.analysis.analysis import Analysis
+from decider.decision.criteria import ancestry
 from decider.decision.decision import Alternative
-from decider.report.balance import city_names, cities_of
+from decider.report.balance import cities_of, city_names
+from decider.report.method import method_line
 from decider.report.paper import Key, Ranking, Row, Standing, Unranked
 from decider.report.speech import Voice, nameless, unsaid
 from decider.words import Message, Text, message, plural
@@ -34,7 +38,7 @@ class Chances:
     def figure(self, id: str) -> str:
         """The share rounded down, so that number and standing never disagree."""
         share = self.shares[id]
-        if share >= 1 or 0.99 < share:
+        if share >= 1 or share > 0.99:
             return "100%" if share >= 1 and self.samples < 100 else ">99%"
         return "<1%" if share < 0.01 else f"{int(share * 100 + 1e-9)}%"
 
@@ -181,8 +185,6 @@ def _legend(analysis: Analysis, voice: Voice) -> tuple[Key, ...]:
 
 def top_weights(analysis: Analysis) -> list[float]:
     """The weight of each top-level criterion in the whole, summing to 1."""
-    from decider.decision.criteria import ancestry
-
     tops = {c.id: 0.0 for c in analysis.top}
     for criterion, weight in zip(analysis.criteria, analysis.weights.tolist(), strict=True):
         tops[ancestry(analysis.decision.criteria, criterion.id)[-1]] += weight
@@ -190,8 +192,6 @@ def top_weights(analysis: Analysis) -> list[float]:
 
 
 def _explanation(analysis: Analysis) -> Message:
-    from decider.report.method import method_line
-
     line = method_line(analysis)
     if analysis.choice.name == "topsis":
         return message(
@@ -221,8 +221,6 @@ def _chance_explained(cut: int, count: str) -> Message:
 
 
 def _unranked(analysis: Analysis, everywhere: tuple[str, ...], voice: Voice) -> tuple[Unranked, ...]:
-    import numpy as np
-
     full, at = analysis.numbers.full, {a.id: i for i, a in enumerate(analysis.decision.alternatives)}
     found = []
     for alternative in analysis.unranked:

@@ -15,8 +15,9 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BOLD = "**"
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+_MONTHS += ["August", "September", "October", "November", "December"]
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class Voice:
     def sentences(self, *texts: str) -> str:
         """Whole sentences as one passage: spaced in English, set solid in Chinese."""
         return ("" if self.chinese else " ").join(text for text in texts if text)
+
+    def noted(self, text: str, note: str) -> str:
+        """`text` with a note in brackets."""
+        return f"{text}（{note}）" if self.chinese else f"{text} ({note})"
 
     def begun(self, text: str) -> str:
         """`text` with a capital letter, as a sentence begins."""

@@ -1,9 +1,11 @@
 """The weights: their values, where they came from, and how far each could move with the same list."""
 
+from decider.analysis.ahp import given_matrix
 from decider.analysis.analysis import Analysis
+from decider.analysis.pairwise import compare, groups
 from decider.analysis.performance import shares_in_force
 from decider.analysis.sensitivity import CriterionSensitivity, decision_sensitivity
-from decider.decision.criteria import Criterion, active, ancestry, children
+from decider.decision.criteria import Criterion, active, ancestry, children, compared
 from decider.decision.decision import Decision
 from decider.decision.profiles import matched
 from decider.decision.weighting import WeightProfile
@@ -75,6 +77,7 @@ def source(analysis: Analysis, voice: Voice) -> tuple[Sentence, ...]:
     profile = next((p for p in decision.profiles if p.id == decision.weighting.profile), None)
     if profile is not None:
         said.append(_profile(profile, decision, voice))
+    said += _consistency(decision, voice)
     sentences = [voice.runs(sentence) for sentence in said]
     if profile is not None and voice.say(profile.note):
         sentences.append(voice.plain(voice.say(profile.note)))
@@ -104,6 +107,34 @@ def _elicited(decision: Decision) -> Message:
         if weighting.detail
         else message("The weights are a mixture of profiles."),
     }[weighting.elicitation]
+
+
+def _consistency(decision: Decision, voice: Voice) -> list[Message]:
+    """The consistency of the comparisons that the weights follow from, group by group."""
+    from_comparisons = decision.weighting.elicitation == "comparisons" or not decision.weighting.weights
+    said = []
+    for parent in compared(decision.criteria) if from_comparisons else ():
+        matrix = given_matrix(decision, parent)
+        if len(matrix) < 3 or len(groups(matrix)) > 1:
+            continue
+        found = compare(matrix)
+        table = "Saaty (1977)" if found.random_index_name == "saaty" else "Alonso & Lamata (2006)"
+        values = {
+            "cr": voice.number(found.consistency_ratio, 3),
+            "ci": voice.number(found.consistency_index, 3),
+            "table": table,
+        }
+        if parent:
+            values["criterion"] = voice.say(decision.criterion(parent).name)
+            sentence = message(
+                "Under {criterion}, consistency ratio {cr} (CI {ci}, random index of {table}).", **values
+            )
+        else:
+            sentence = message("Consistency ratio {cr} (CI {ci}, random index of {table}).", **values)
+        said.append(sentence)
+        if found.consistency_ratio > 0.1:
+            said.append(message("That is above 0.10: the judgements contradict each other."))
+    return said
 
 
 def _profile(profile: WeightProfile, decision: Decision, voice: Voice) -> Message:

@@ -1,0 +1,243 @@
+"""The report as a Word document: real styles, tables whose header rows repeat, nothing that acts on opening."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from decider.report.paper import Outline, Passage, Ranking, Sentence, Sheet
+
+_LATIN, _CHINESE = "Calibri", "Microsoft YaHei"
+_MARKS = {"in": "●", "borderline": "◐", "out": "○", "": ""}
+_GREY = 0x44
+
+
+def docx_report(outline: Outline) -> bytes:
+    """The report as the bytes of a .docx file."""
+    import docx
+
+    document: Any = docx.Document()
+    _styles(document)
+    _page(document, outline)
+    document.add_paragraph(outline.title, style="Title")
+    if outline.question:
+        document.add_paragraph(outline.question, style="Subtitle")
+    if outline.label:
+        document.add_paragraph(outline.label, style="Caption")
+    _sentences(document, outline.lead)
+    if outline.ranking:
+        _ranking(document, outline.ranking, outline.ranking.shown)
+        legend = " · ".join(f"{key.name} {key.weight}" for key in outline.ranking.legend)
+        document.add_paragraph(legend, style="Caption")
+        document.add_paragraph(outline.ranking.explanation, style="Caption")
+    if outline.signatures:
+        _signatures(document, outline.signatures)
+    _firmness(document, outline)
+    if outline.ranking:
+        _rest(document, outline.ranking)
+    if outline.appendix:
+        document.add_page_break()
+        document.add_heading(outline.appendix_title, 1)
+        document.add_paragraph(outline.appendix_note)
+        for sheet in outline.appendix:
+            _sheet(document, sheet)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _styles(document: Any) -> None:
+    """One typeface for Latin and one for Chinese in every style, and sizes as on paper."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    sizes = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 15, "Heading 2": 12, "Caption": 8.5}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = _LATIN, Pt(size)
+        style.font.italic = False
+        style.font.bold = name in ("Title", "Heading 1", "Heading 2")
+        grey = _GREY if name in ("Subtitle", "Caption") else 0
+        style.font.color.rgb = RGBColor(grey, grey, grey)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{key}"), None)
+        fonts.set(qn("w:eastAsia"), _CHINESE)
+        fonts.set(qn("w:hAnsi"), _LATIN)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+
+
+def _page(document: Any, outline: Outline) -> None:
+    """A4, running header and footer, and the properties of the file."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(19)
+    section.top_margin = section.bottom_margin = Mm(22)
+    for part, text in ((section.header, outline.header), (section.footer, "")):
+        paragraph = part.paragraphs[0]
+        for stop in list(paragraph.style.paragraph_format.tab_stops):
+            paragraph.style.paragraph_format.tab_stops.clear_all()
+            del stop
+            break
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(172), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.text = f"{outline.kind}\t{text}" if text else f"{outline.method_line}\t"
+    _page_number(section.footer.paragraphs[0], outline.page_of)
+    properties = document.core_properties
+    properties.title, properties.author = outline.title[:255], "Decider"
+    properties.comments, properties.language = "", "zh-CN" if outline.language == "zh" else "en-GB"
+    properties.created = properties.modified = datetime(2020, 1, 1)
+
+
+def _page_number(paragraph: Any, template: str) -> None:
+    """The page's number and how many there are, as Word counts them; no field holds anything from the data."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    before, _, rest = template.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
+        paragraph.add_run(text)
+        if field:
+            element = OxmlElement("w:fldSimple")
+            element.set(qn("w:instr"), field)
+            paragraph._p.append(element)
+
+
+def _sentences(document: Any, sentences: Sequence[Sentence], style: str | None = None) -> None:
+    for sentence in sentences:
+        paragraph = document.add_paragraph(style=style)
+        for run in sentence:
+            paragraph.add_run(run.text).bold = run.bold or None
+
+
+def _passage(document: Any, passage: Passage | None) -> None:
+    if passage:
+        document.add_heading(passage.title, 2)
+        _sentences(document, passage.sentences)
+
+
+def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Any:
+    """A table with a repeated header row (none where all heads are empty) and rows that do not break."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
+
+    titled = any(heads)
+    table = document.add_table(rows=0, cols=len(widths))
+    table.style, table.autofit = "Table Grid", False
+    for number, texts in enumerate([heads, *rows] if titled else rows):
+        row = table.add_row()
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if titled and number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = Mm(width)
+            cell.text = text
+            cell.paragraphs[0].paragraph_format.space_after = 0
+    return table
+
+
+def _right(table: Any, columns: Sequence[int]) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    for row in table.rows:
+        cells = row.cells
+        for column in columns:
+            cells[column].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _ranking(document: Any, ranking: Ranking, last: int) -> None:
+    """Rank, name over its cities, score, and where known chance and standing; the cut line as a row of its own."""
+    chances = ranking.with_chances
+    heads = ["", ranking.heads[0], ranking.heads[2], *(ranking.heads[3:] if chances else ())]
+    rows = [
+        [r.rank, r.name, r.score, *([r.chance, f"{_MARKS[r.standing]} {r.standing_word}"] if chances else ())]
+        for r in ranking.rows[:last]
+    ]
+    widths = [13, 97, 20, 17, 25] if chances else [13, 134, 25]
+    marked = bool(ranking.cut_label) and ranking.cut <= last
+    if marked:
+        rows.insert(ranking.cut, ["", ranking.cut_label, *[""] * (len(heads) - 2)])
+    table = _table(document, heads, rows, widths)
+    _right(table, (0, 2))
+    body = list(table.rows)[1:]
+    if marked:
+        line = body.pop(ranking.cut)
+        merged = line.cells[0].merge(line.cells[-1])
+        merged.text = ranking.cut_label
+        merged.paragraphs[0].runs[0].bold = True
+    for row, shown in zip(body, ranking.rows, strict=False):
+        cell = row.cells[1]
+        cell.paragraphs[0].runs[0].bold = shown.proposed or None
+        for text in (shown.note, shown.remark):
+            if text:
+                cell.add_paragraph(text, style="Caption").paragraph_format.space_after = 0
+
+
+def _signatures(document: Any, signatures: Sequence[str]) -> None:
+    """Lines to sign on: a table whose cells have only a top border."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    before = document.add_paragraph()
+    before.paragraph_format.keep_with_next = True
+    before.paragraph_format.space_before = 360000
+    table = document.add_table(rows=1, cols=len(signatures) * 2 - 1)
+    for i, text in enumerate(signatures):
+        cell = table.rows[0].cells[i * 2]
+        cell.text = text
+        borders = OxmlElement("w:tcBorders")
+        top = OxmlElement("w:top")
+        top.set(qn("w:val"), "single")
+        borders.append(top)
+        cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _firmness(document: Any, outline: Outline) -> None:
+    """Weights with their intervals, what they came from, the smallest change, why not, balance, method, findings."""
+    if outline.weights:
+        document.add_heading(outline.weights.title, 2)
+        rows = [["  " * w.level + w.name, w.weight, w.same] for w in outline.weights.rows]
+        _right(_table(document, ["", *outline.weights.heads], rows, [112, 25, 35]), (1, 2))
+        _sentences(document, outline.weights.source, "Caption")
+    _passage(document, outline.sensitivity)
+    if outline.reasons:
+        document.add_heading(outline.reasons_title, 2)
+        document.add_paragraph(outline.reasons_note, style="Caption")
+        rows = [[r.rank, r.name, r.figure, r.text] for r in outline.reasons]
+        _right(_table(document, [""] * 4, rows, [13, 58, 19, 82]), (0, 2))
+    if outline.balance:
+        document.add_heading(outline.balance.title, 2)
+        rows = [[c.name, c.share, c.count] for c in outline.balance.cities]
+        _right(_table(document, [""] * 3, rows, [112, 25, 35]), (1, 2))
+        document.add_paragraph(outline.balance.explanation, style="Caption")
+    _passage(document, outline.method)
+    _passage(document, outline.findings)
+
+
+def _rest(document: Any, ranking: Ranking) -> None:
+    """The full ranking where the first table was not all, and those without a rank."""
+    if ranking.shown < len(ranking.rows):
+        document.add_heading(ranking.full_title, 1)
+        _ranking(document, ranking, len(ranking.rows))
+    if ranking.unranked:
+        document.add_heading(ranking.unranked_title, 2)
+        rows = [[item.name, item.note, item.reason] for item in ranking.unranked]
+        _table(document, [""] * 3, rows, [72, 40, 60])
+
+
+def _sheet(document: Any, sheet: Sheet) -> None:
+    """One table of the appendix, in bands of at most seven figures across."""
+    document.add_heading(sheet.title, 2)
+    across = len(sheet.heads) - 1
+    for start in range(1, across + 1, 7) if across else ():
+        end = min(start + 7, across + 1)
+        names = 172 - 17 * (end - start)
+        rows = [[row[0], *row[start:end]] for row in sheet.rows]
+        heads = [sheet.heads[0], *sheet.heads[start:end]]
+        table = _table(document, heads, rows, [names, *[17] * (end - start)])
+        _right(table, range(1, end - start + 1))
+        document.add_paragraph()
