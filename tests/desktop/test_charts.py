@@ -1,5 +1,7 @@
 """Charts as they are drawn: positions, ends, words, in every ink, size and language."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -47,15 +49,15 @@ def marked(image, ground, box):
 
 
 CHARTS = {
-    "sweep": (lambda p, r, ink, lang: paint_sweep(p, r, samples.sweep(lang), ink), (900, 260), (300, 150)),
-    "difference": (lambda p, r, ink, lang: paint_difference(p, r, samples.difference(lang), ink), (600, 176), (300, 130)),
-    "intervals": (lambda p, r, ink, lang: paint_intervals(p, r, samples.intervals(lang), ink), (330, 190), (260, 190)),
-    "table": (lambda p, r, ink, lang: paint_intervals(p, r, samples.intervals(lang, True), ink), (780, 212), (480, 212)),
+    "sweep": (lambda p, r, i, lang: paint_sweep(p, r, samples.sweep(lang), i), (900, 260), (300, 150)),
+    "difference": (lambda p, r, i, lang: paint_difference(p, r, samples.difference(lang), i), (600, 176), (300, 130)),
+    "intervals": (lambda p, r, i, lang: paint_intervals(p, r, samples.intervals(lang), i), (330, 190), (260, 190)),
+    "table": (lambda p, r, i, lang: paint_intervals(p, r, samples.intervals(lang, True), i), (780, 212), (480, 212)),
     "comparison": (
-        lambda p, r, ink, lang: paint_comparison_scale(p, r, samples.comparison(lang), ink), (680, 80), (240, 80),
+        lambda p, r, i, lang: paint_comparison_scale(p, r, samples.comparison(lang), i), (680, 80), (240, 80),
     ),
-    "strip": (lambda p, r, ink, lang: paint_labelled_strip(p, r, samples.segments(lang), ink), (676, 24), (90, 24)),
-    "legend": (lambda p, r, ink, lang: paint_legend(p, r, samples.segments(lang), ink), (600, 20), (120, 110)),
+    "strip": (lambda p, r, i, lang: paint_labelled_strip(p, r, samples.segments(lang), i), (676, 24), (90, 24)),
+    "legend": (lambda p, r, i, lang: paint_legend(p, r, samples.segments(lang), i), (600, 20), (120, 110)),
 }  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def test_segments_start_at_zero_and_equal_scores_give_equal_bars():
     other = segment_rects(QRectF(7, 0, 200, 6), [0.1, 0.15, 0.35], 0.75)
     assert one[0].left() == 7
     assert one[-1].right() == other[-1].right() == round(7 + 200 * 0.6 / 0.75)
-    assert [b.left() - a.right() for a, b in zip(one, one[1:], strict=False)] == [GAP, GAP]
+    assert [b.left() - a.right() for a, b in pairwise(one)] == [GAP, GAP]
 
 
 def test_negative_parts_stack_to_the_left_of_zero():
@@ -93,7 +95,7 @@ def test_negative_parts_stack_to_the_left_of_zero():
 @settings(max_examples=60, deadline=None)
 def test_segments_never_overlap_nor_leave_the_bar(values, width):
     rects = segment_rects(QRectF(0, 0, width, 6), values, max(sum(values), 0.01))
-    assert all(b.left() >= a.right() for a, b in zip(rects, rects[1:], strict=False))
+    assert all(b.left() >= a.right() for a, b in pairwise(rects))
     assert max(r.right() for r in rects) <= width + 1
 
 
@@ -126,7 +128,7 @@ def test_labels_keep_their_order_and_distance(wanted, gap):
     high = max(300.0, gap * len(wanted))
     places = spread(wanted, gap, 0, high)
     ordered = [places[i] for i in sorted(range(len(wanted)), key=lambda i: wanted[i])]
-    assert all(b - a >= gap - 1e-6 for a, b in zip(ordered, ordered[1:], strict=False))
+    assert all(b - a >= gap - 1e-6 for a, b in pairwise(ordered))
     assert all(-1e-6 <= p <= high + 1e-6 for p in places)
 
 

@@ -8,8 +8,10 @@ from decider.desktop.charts.fills import PRINT_FILLS, paint_fill, text_on
 from decider.desktop.charts.ink import Swatch, light_ink, print_ink, screen_ink
 from decider.desktop.style import tokens
 
+SEGMENT = QRectF(10, 10, 40, 14)
 
-def drawn(fill, rect=QRectF(10, 10, 40, 14), size=(60, 34), ground="#ffffff", scale=1):
+
+def drawn(fill, rect=SEGMENT, size=(60, 34), ground="#ffffff", scale=1):
     image = QImage(size[0] * scale, size[1] * scale, QImage.Format.Format_RGB32)
     image.fill(QColor(ground))
     painter = QPainter(image)

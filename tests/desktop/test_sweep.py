@@ -115,7 +115,7 @@ def test_a_curve_without_scores_is_left_out(ink):
         Curve("b", "B", np.full(11, np.nan), False),
     )
     sweep = Sweep(np.linspace(0, 1, 11), curves, 0.5, "Score")
-    image, frame = drawn(sweep, ink)
+    _, frame = drawn(sweep, ink)
     assert set(frame.labels) == {"a"}
     assert nearest_curve(frame, sweep, QPointF(frame.x(0.5), frame.y(0.55)))[0] == 0
 
@@ -123,7 +123,7 @@ def test_a_curve_without_scores_is_left_out(ink):
 def test_one_alternative_no_curves_and_equal_scores_are_drawn(ink):
     weights = np.linspace(0, 1, 5)
     for curves in ((), (Curve("a", "A", np.full(5, 0.5), True),)):
-        image, frame = drawn(Sweep(weights, curves, 0.2, "Score"), ink)
+        _, frame = drawn(Sweep(weights, curves, 0.2, "Score"), ink)
         assert frame.score_range[0] < frame.score_range[1]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from decider.desktop.charts.ink import Ink
@@ -59,7 +59,7 @@ def picture(paint: Paint, size: QSizeF, ink: Ink, scale: float = 2) -> QImage:
 def png_bytes(paint: Paint, size: QSizeF, ink: Ink, scale: float = 2) -> bytes:
     """The chart as PNG."""
     buffer = _open_buffer()
-    picture(paint, size, ink, scale).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture(paint, size, ink, scale))
     return bytes(buffer.data().data())
 
 

@@ -74,7 +74,8 @@ class ComparisonAxis(QSlider):
         key, place = event.key(), self._place()
         if not plain_key(event):
             event.ignore()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._judge(max(-8, place - 1) if key == Qt.Key.Key_Left else min(8, place + 1))
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             level = key - Qt.Key.Key_1

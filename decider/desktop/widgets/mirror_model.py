@@ -125,14 +125,14 @@ class MirrorModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _reorder(self, ids: list[str]) -> None:
-        self.layoutAboutToBeChanged.emit([], QAbstractTableModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         old = {row.id: row for row in self._rows}
         place = {id: i for i, id in enumerate(ids)}
         before = self.persistentIndexList()
         after = [self.index(place[self._rows[index.row()].id], index.column()) for index in before]
         self._rows = [old[id] for id in ids]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit([], QAbstractTableModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
 
 def _stretches(places: Sequence[int]) -> list[tuple[int, int]]:
