@@ -111,6 +111,11 @@ def test_an_added_criterion_takes_an_equal_part_and_has_no_scores(decision):
     assert [row[-1] for row in more.performances] == [None, None]
 
 
+def test_a_criterion_added_to_an_unweighted_group_leaves_all_equal(decision):
+    more = add_criterion(replace(decision, weighting=Weighting()), "new")
+    assert shares(more) == pytest.approx([0.25] * 4)
+
+
 def test_the_first_sub_criterion_does_not_put_given_scores_out_of_use(decision):
     more = add_criterion(decision, "below", "x")
     assert [c.id for c in judged(more.criteria)] == ["x", "y", "z"]

@@ -26,6 +26,9 @@ def add_criterion(decision: Decision, name: Text, parent: str = "") -> Decision:
         scored = any(row[column] is not None for row in decision.performances)
         criteria = tuple(replace(c, split=not scored) if c.id == parent else c for c in criteria)
     shares = {c.id: decision.weighting.share(c.id) for c in siblings}
+    if not any(shares.values()):
+        # Nobody has weighted this group yet, so it counts as equal.
+        shares = dict.fromkeys(shares, 1 / max(len(siblings), 1))
     part = 1 / (len(siblings) + 1)
     shares = {id: share * (1 - part) for id, share in shares.items()} | {new.id: part}
     grown = replace(
