@@ -43,7 +43,7 @@ def switches(model: Model, first: Array, second: Array, size: int) -> tuple[Swit
     curves = _curves(model, columns, first, second)
     found: list[Switch] = []
     alone = np.bincount(member, minlength=len(columns)) == 1
-    listed = _best(curves, member, 0.0, size)
+    listed = _best(model.scores(first)[columns], member, size)
 
     def note(at: float, now: NDArray[np.bool_]) -> None:
         nonlocal listed
@@ -52,7 +52,7 @@ def switches(model: Model, first: Array, second: Array, size: int) -> tuple[Swit
             found.append(Switch(at, tuple(enters.tolist()), tuple(leaves.tolist())))
         listed = now
 
-    note(0.0, _best(curves, member, _STEP, size))
+    note(0.0, _best(_scores(curves, _STEP), member, size))
     s = _STEP
     while True:
         inside, outside = np.unique(member[listed]), np.unique(member[~listed])
@@ -64,10 +64,10 @@ def switches(model: Model, first: Array, second: Array, size: int) -> tuple[Swit
             now = listed.copy()
             now[member == behind[0]], now[member == ahead[0]] = False, True
         else:
-            now = _best(curves, member, at + _STEP, size)
+            now = _best(_scores(curves, at + _STEP), member, size)
         note(at, now)
         s = at + _STEP
-    note(1.0, _best(curves, member, 1.0, size))
+    note(1.0, _best(model.scores(second)[columns], member, size))
     return tuple(found)
 
 
@@ -92,12 +92,16 @@ def _curves(model: Model, columns: Ints, first: Array, second: Array) -> tuple[A
     return lines, np.ones_like(lines)
 
 
-def _best(curves: tuple[Array, Array], member: Ints, s: float, size: int) -> NDArray[np.bool_]:
-    """Which alternatives (n) are among the best `size` at s; ties go by index."""
+def _scores(curves: tuple[Array, Array], s: float) -> Array:
+    """What ranks the q alternatives at s."""
     above, below = _at(curves[0], s), _at(curves[1], s)
-    score = np.divide(above, below, out=np.full_like(above, 0.5), where=below > 0)
+    return np.divide(above, below, out=np.full_like(above, 0.5), where=below > 0)
+
+
+def _best(scores: Array, member: Ints, size: int) -> NDArray[np.bool_]:
+    """Which alternatives (n) are among the best `size`; ties go by index."""
     # Rounding must not decide between those that tie.
-    score = np.round(score / max(float(np.abs(score).max()), 1e-300), 14)[member]
+    score = np.round(scores / max(float(np.abs(scores).max()), 1e-300), 14)[member]
     listed = np.zeros(len(member), dtype=bool)
     listed[np.argsort(-score, kind="stable")[:size]] = True
     return listed
