@@ -45,8 +45,16 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: 
     border-color: $line; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url($arrow); width: 10px; height: 10px; }
+QComboBox::down-arrow { image: url($icons/arrow-$look.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none; padding: 4px; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid $strong_line;
+    border-radius: 3px; background: $surface; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $strong_line; border-radius: 7px;
+    background: $surface; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent; border-color: $accent;
+    image: url($icons/tick-$look.svg); }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 8px; height: 8px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $focus; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; color: $muted;
     min-height: 32px; padding: 0 2px; margin: 0 10px; }
@@ -76,13 +84,16 @@ QMenu { background: $surface; border: 1px solid $line; padding: 4px 0; }
 QMenu::item { padding: 5px 28px 5px 28px; }
 QMenu::item:selected { background: $selection; color: $on_selection; }
 QMenu::item:disabled { color: $strong_line; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMenu::indicator:checked { image: url($icons/mark-$look.svg); }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 QSplitter::handle { background: $line; }
 """)
 
 
-def sheet(palette: Palette, base_pixels: float, arrow: str) -> str:
-    """The style sheet for a palette and a body size in pixels; `arrow` is the picture file of a list's arrow."""
+def sheet(palette: Palette, base_pixels: float, icons: str) -> str:
+    """The style sheet for a palette and a body size in pixels; `icons` is the folder of the pictures."""
     values = {name: getattr(palette, name) for name in palette.__dataclass_fields__}
+    look = "dark" if palette.dark else "light"
     caption = max(11, round(base_pixels * 0.85))
-    return _SHEET.substitute(values, caption=caption, inside=round(26 * base_pixels / 13), arrow=arrow)
+    return _SHEET.substitute(values, caption=caption, inside=round(26 * base_pixels / 13), icons=icons, look=look)

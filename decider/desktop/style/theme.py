@@ -125,5 +125,4 @@ def apply(app: QApplication) -> None:
         app.setStyle("Fusion")
     app.setPalette(qt_palette())
     app.setFont(font())
-    arrow = shipped("resources") / "icons" / ("arrow-dark.svg" if palette().dark else "arrow-light.svg")
-    app.setStyleSheet(sheet(palette(), base_pixels(), arrow.as_posix()))
+    app.setStyleSheet(sheet(palette(), base_pixels(), (shipped("resources") / "icons").as_posix()))
