@@ -112,9 +112,7 @@ def widgets(language):
         strip.say("Two weights are near a switch.", "Innovation below 19.8% or Livelihood above 15.9% brings the "
                   "Hangzhou–Ningbo railway in for the Digital-technology cluster.", "Open the agenda")  # fmt: skip
     else:
-        strip.say(
-            "两个权重接近换位。", "科创低于 19.8%，或民生高于 15.9%，杭甬城际取代数字科技集群。", "打开讨论议程"
-        )
+        strip.say("两个权重接近换位。", "科创低于 19.8%，或民生高于 15.9%，杭甬城际取代数字科技集群。", "打开讨论议程")
     column.addWidget(strip)
     axis = ComparisonAxis()
     axis.show_pair((names[0], names[5]), (Swatch(0), Swatch(5)), 1 / 3, 1.1, "all fifteen answers suggest 1.1")
@@ -138,9 +136,7 @@ def widgets(language):
     for i in range(3):
         entry = QListWidgetItem(items)
         note = "edited" if i == 0 else ""
-        entry.setData(
-            PROFILE_ROLE, ProfileItem("Panel, round 2", "12 May · direct", samples.segments(), note)
-        )
+        entry.setData(PROFILE_ROLE, ProfileItem("Panel, round 2", "12 May · direct", samples.segments(), note))
     items.setCurrentRow(1)
     row.addWidget(items)
     view = ChartView()

@@ -43,9 +43,9 @@ def canvas(width, height, paint, ink):
 
 def marked(image, ground, box):
     """Whether anything is drawn in `box` (left, top, right, bottom)."""
-    return any(
-        image.pixelColor(x, y).name() != ground.name() for y in range(box[1], box[3]) for x in range(box[0], box[2])
-    )
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    left, top, right, bottom = box
+    return bool((pixels[top:bottom, left:right] & 0xFFFFFF != ground.rgb() & 0xFFFFFF).any())
 
 
 CHARTS = {
@@ -142,7 +142,7 @@ def test_labels_with_room_stay_where_they_are_wanted():
 def test_ticks_are_round_and_inside(low, span, about):
     ticks, digits = round_ticks(low, low + span, about)
     assert all(low - span * 1e-6 <= t <= low + span * (1 + 1e-6) for t in ticks)
-    assert len(ticks) <= about + 1
+    assert 2 <= len(ticks) <= max(about + 1, 8)
     assert all(abs(float(f"{t:.{digits}f}") - t) < span * 1e-6 for t in ticks)
 
 

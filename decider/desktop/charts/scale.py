@@ -10,9 +10,17 @@ Array = NDArray[np.float64]
 
 
 def round_ticks(low: float, high: float, about: int) -> tuple[list[float], int]:
-    """Ticks at round numbers inside `low` to `high`, about as many as asked, and the decimals they need."""
+    """Ticks at round numbers inside `low` to `high`, two at least and about as many as asked, with their decimals."""
     if not high > low:
         return [low], 2
+    for tries in range(max(2, about), max(2, about) + 6):
+        ticks, digits = _ticks(low, high, tries)
+        if len(ticks) >= 2:
+            break
+    return ticks, digits
+
+
+def _ticks(low: float, high: float, about: int) -> tuple[list[float], int]:
     rough = (high - low) / max(1, about)
     power = 10.0 ** floor(log10(rough))
     step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * 0.999)
@@ -50,27 +58,31 @@ def cut_line(xs: Array, ys: Array, low: float, high: float) -> list[tuple[Array,
     """
     if len(ys) and low <= ys.min() and ys.max() <= high:
         return [(xs, ys)]
-    pieces: list[tuple[list[float], list[float]]] = []
-    open_piece = False
-    for i in range(len(xs) - 1):
-        x0, x1, y0, y1 = float(xs[i]), float(xs[i + 1]), float(ys[i]), float(ys[i + 1])
-        start, end = _inside(y0, y1, low, high)
-        if not start < end:
-            open_piece = False
-            continue
-        if not open_piece or start > 0:
-            pieces.append(([x0 + start * (x1 - x0)], [y0 + start * (y1 - y0)]))
-        pieces[-1][0].append(x0 + end * (x1 - x0))
-        pieces[-1][1].append(y0 + end * (y1 - y0))
-        open_piece = end == 1
-    return [(np.array(x), np.array(y)) for x, y in pieces]
+    start, end = _inside(ys, low, high)
+    drawn = np.flatnonzero(start < end)
+    if not drawn.size:
+        return []
+    ends = end[drawn[:-1]] < 1
+    breaks = np.flatnonzero((np.diff(drawn) > 1) | ends | (start[drawn[1:]] > 0)) + 1
+    pieces = []
+    for steps in np.split(drawn, breaks):
+        first, last = steps[0], steps[-1]
+        at = np.array([first + start[first], *range(first + 1, last + 1), last + end[last]])
+        whole = np.minimum(at.astype(int), len(xs) - 2)
+        share = at - whole
+        pieces.append(tuple(v[whole] + share * (v[whole + 1] - v[whole]) for v in (xs, ys)))
+    return pieces
 
 
-def _inside(y0: float, y1: float, low: float, high: float) -> tuple[float, float]:
-    """The part (0 to 1) of the step from `y0` to `y1` that lies between `low` and `high`; empty: (1, 0)."""
-    if not (np.isfinite(y0) and np.isfinite(y1)):
-        return 1.0, 0.0
-    if y0 == y1:
-        return (0.0, 1.0) if low <= y0 <= high else (1.0, 0.0)
-    a, b = sorted(((low - y0) / (y1 - y0), (high - y0) / (y1 - y0)))
-    return max(0.0, a), min(1.0, b)
+def _inside(ys: Array, low: float, high: float) -> tuple[Array, Array]:
+    """The part (0 to 1) of each step of a polyline that lies inside; nothing where start is not below end."""
+    step = np.diff(ys)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        to_low, to_high = (low - ys[:-1]) / step, (high - ys[:-1]) / step
+    start = np.maximum(0.0, np.minimum(to_low, to_high))
+    end = np.minimum(1.0, np.maximum(to_low, to_high))
+    # A level step has no crossing: it is inside as a whole or not at all. A NaN on either side draws nothing.
+    level = (step == 0) & (low <= ys[:-1]) & (ys[:-1] <= high)
+    start = np.where(step == 0, 0.0, start)
+    end = np.where(step == 0, level.astype(float), end)
+    return np.nan_to_num(start, nan=1.0), np.nan_to_num(end, nan=0.0)

@@ -10,6 +10,9 @@ from decider.desktop.charts.scale import Array, cut_line
 from decider.desktop.charts.sweep_frame import Curve, Sweep, SweepFrame, sweep_frame
 from decider.desktop.style.language import number, percent
 
+MOST_FAINT = 40
+"""So many unnamed curves are drawn at most."""
+
 
 def paint_sweep(painter: QPainter, rect: QRectF, sweep: Sweep, ink: Ink) -> SweepFrame:
     """Draw the chart into `rect` and return where things lie in it."""
@@ -17,7 +20,7 @@ def paint_sweep(painter: QPainter, rect: QRectF, sweep: Sweep, ink: Ink) -> Swee
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, rect, sweep, frame, ink)
-    ordered = sorted(sweep.curves, key=lambda c: (c.id in sweep.question, c.named))
+    ordered = sorted(_drawn(sweep), key=lambda c: (c.id in sweep.question, c.named))
     for curve in ordered:
         if curve.id not in sweep.question:
             _paint_line(painter, frame, sweep.weights, curve.scores, _pen(curve, sweep, ink))
@@ -37,6 +40,15 @@ def paint_sweep(painter: QPainter, rect: QRectF, sweep: Sweep, ink: Ink) -> Swee
             _paint_label(painter, frame, curve, sweep, ink)
     painter.restore()
     return frame
+
+
+def _drawn(sweep: Sweep) -> list[Curve]:
+    """The named curves, and of the others those that come highest: more would be a grey surface."""
+    faint = [c for c in sweep.curves if not c.named and c.id not in sweep.question and np.isfinite(c.scores).any()]
+    if len(faint) <= MOST_FAINT:
+        return list(sweep.curves)
+    kept = {c.id for c in sorted(faint, key=lambda c: -float(np.nanmax(c.scores)))[:MOST_FAINT]}
+    return [c for c in sweep.curves if c.named or c.id in kept or c.id in sweep.question]
 
 
 def paint_sweep_hover(
@@ -59,7 +71,9 @@ def paint_sweep_hover(
     text = f"{curve.name}  {number(score, 3)}  ·  {percent(weight, 1)}"
     font = ink.font("caption")
     wide, high = text_width(font, text) + 16, QFontMetricsF(font).height() + 8
-    left = min(max(dot.x() + 10, frame.plot.left()), max(frame.plot.left(), frame.label_right - wide))
+    left = dot.x() + 10
+    if left + wide > frame.plot.right():
+        left = max(frame.plot.left(), dot.x() - 10 - wide)
     above = max(frame.plot.top(), min(dot.y() - high - 8, frame.plot.bottom() - high))
     tip = QRectF(left, above, wide, high)
     painter.setPen(QPen(ink.line, 1))

@@ -17,7 +17,8 @@ from decider.desktop.style.language import number
 class Curve:
     """One alternative's score against the weight, an array as long as the sweep's weights (NaN where it has none).
 
-    `named` curves are labelled at their end and set the scale; the others are faint and may run out of the plot.
+    `named` curves are labelled at their end and set the scale; the others are faint, may run out of the plot, and
+    where there are many only the highest are drawn.
     """
 
     id: str
@@ -110,7 +111,7 @@ def sweep_frame(rect: QRectF, sweep: Sweep, ink: Ink) -> SweepFrame:
     plot = QRectF(rect.left() + left, rect.top() + line + 12, max(20.0, rect.width() - left - right), plot_height)
     weights = float(sweep.weights[0]), float(sweep.weights[-1])
     frame = SweepFrame(
-        plot, weights, (low, high), round_ticks(*weights, max(2, round(plot.width() / 150)))[0], ticks, digits,
+        plot, weights, (low, high), round_ticks(*weights, max(2, round(plot.width() / 110)))[0], ticks, digits,
         plot.right() + 16, rect.right(),
     )  # fmt: skip
     if with_labels:
