@@ -26,7 +26,7 @@ def given_matrix(decision: Decision, parent: str) -> Array:
 
 
 def derived_shares(decision: Decision, prioritisation: str = "eigenvector") -> dict[str, float]:
-    """For every group of siblings whose comparisons connect them all, the priority of each; other groups are left out."""
+    """The priority of each criterion in every group of siblings that comparisons connect; other groups are left out."""
     shares: dict[str, float] = {}
     for kind, parent in (c.scope for c in decision.comparisons):
         items = children(decision.criteria, parent)
