@@ -21,13 +21,15 @@ RECOVERY_MS = 5000
 
 
 class Session(QObject):
-    """`changed(old, new)` follows every change of the decision, `kept()` every change of where it is saved.
+    """`changed(old, new)` follows every change of the decision, `kept()` every change of where it is saved, `begun()`
+    a decision that was begun or opened.
 
     What cannot be done is said by `refused(message)` and leaves everything as it was.
     """
 
     changed = Signal(object, object)
     kept = Signal()
+    begun = Signal()
     refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -118,6 +120,14 @@ class Session(QObject):
 
     def new(self, decision: Decision, path: Path | None = None) -> None:
         """Begin with `decision`, kept nowhere yet or in `path`."""
+        self._put(decision, path)
+        self.begun.emit()
+
+    def leave(self) -> None:
+        """Have no decision open."""
+        self._put(Decision(), None)
+
+    def _put(self, decision: Decision, path: Path | None) -> None:
         self.forget_recovery()
         old = self.decision
         self.history = History((decision,))

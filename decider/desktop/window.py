@@ -50,7 +50,8 @@ class Window(Frame):
         self.session = Session(self)
         self.files = FileActions(self.session, self)
         self.session.changed.connect(self._on_changed)
-        self.session.kept.connect(self._on_kept)
+        self.session.kept.connect(self._refresh)
+        self.session.begun.connect(self._on_begun)
         self.session.refused.connect(self._on_refused)
         self.rebuild()
         kept = settings()
@@ -128,7 +129,7 @@ class Window(Frame):
         self.show_place(name)
         self._refresh()
         if held is None or not held.isVisible():
-            self.stack.currentWidget().setFocus()
+            (self.places.get(name) or self.start).setFocus()
 
     def _made(self, name: str) -> Place:
         place = PLACES[name]()
@@ -141,7 +142,7 @@ class Window(Frame):
 
     def _leave(self) -> None:
         if self.place != START and self.files.may_leave():
-            self.session.new(Decision())
+            self.session.leave()
             self.go(START)
 
     def _point_at(self, place: str, alternative: str, criterion: str = "") -> None:
@@ -160,11 +161,12 @@ class Window(Frame):
     def _on_changed(self, old: Decision, new: Decision) -> None:
         self._refresh()
 
-    def _on_kept(self) -> None:
-        # A decision that was begun or opened takes the place of the start page.
-        if self.place == START and (self.session.path is not None or self.session.decision != Decision()):
+    def _on_begun(self) -> None:
+        ranked = self.session.analysis.result is not None
+        if not ranked:
+            self.go("projects")
+        elif self.place == START:
             self.go(str(settings().value("window/place", "ranking", type=str)))
-        self._refresh()
 
     def _on_refused(self, refused: Message) -> None:
         self.notice.say(said(refused))

@@ -240,6 +240,47 @@ def test_a_file_opened_is_recent_and_offered_on_the_start_page(window, tmp_path,
     assert any(name.startswith("A recent one") for name in names)
 
 
+def test_a_new_decision_begins_with_its_projects(window):
+    window.files.new()
+    assert window.place == "projects"
+    assert window.windowTitle() == "Untitled — Decider"
+    assert not window.session.dirty
+
+
+def test_leaving_a_decision_returns_to_the_start_page(sample):
+    sample.listed["start"].trigger()
+    assert sample.place == "start"
+    assert sample.session.decision == Decision()
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_table_is_imported_when_its_preview_is_accepted(window, tmp_path, accepted):
+    file = tmp_path / "ports.csv"
+    file.write_text("Site,Depth,Cost\n#direction,max,min\nA,3,4\nB,5,2\n", encoding="utf-8")
+
+    def press():
+        preview = QApplication.activeModalWidget()
+        (preview.accept if accepted else preview.reject)()
+
+    QTimer.singleShot(0, press)
+    assert window.files.open_path(file) == accepted
+    assert [a.name for a in window.session.decision.alternatives] == (["A", "B"] if accepted else [])
+    assert window.place == ("ranking" if accepted else "start")
+
+
+def test_the_clipboard_is_imported(window):
+    QApplication.clipboard().setText("Site\tDepth\nA\t3\nB\t5\n")
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().accept())
+    assert window.files.paste_table()
+    assert len(window.session.decision.alternatives) == 2
+
+
+def test_an_empty_clipboard_is_refused_in_words(window):
+    QApplication.clipboard().clear()
+    assert not window.files.paste_table()
+    assert "clipboard" in window.notice.words.text()
+
+
 def test_lost_work_is_recovered_from_the_start_page(window, tmp_path):
     recovery.keep(tmp_path / "gone.decider", Decision(title="From a crash"))
     (work,) = recovery.recoverable()

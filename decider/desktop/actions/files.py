@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,6 +19,9 @@ from decider.storage import places
 from decider.storage.decision_file import SUFFIX, read_decision, save_decision
 from decider.storage.recovery import Recovered
 from decider.words import message
+
+if TYPE_CHECKING:
+    from decider.storage.tables import Understood
 
 TABLES = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.json"
 
@@ -106,24 +110,34 @@ class FileActions:
 
     def import_path(self, path: Path) -> bool:
         """Show what is understood of a table, and begin with it when a person agrees."""
-        return self._try(lambda: self._import(path, path.stem))
+
+        def read(encoding: str | None = None) -> "Understood":
+            from decider.storage.tables import read_table
+
+            found = read_table(path, encoding)
+            return replace(found, decision=replace(found.decision, title=found.decision.title or path.stem))
+
+        return self._try(lambda: self._import(read(), read))
 
     def paste_table(self) -> bool:
         """Import the table on the clipboard."""
-        return self._try(lambda: self._import(QGuiApplication.clipboard().text(), ""))
+        return self._try(self._paste_table)
 
-    def _import(self, source: Path | str, title: str) -> bool:
-        from decider.desktop.views.import_preview import ImportPreview
-        from decider.storage.tables import read_table, read_text
+    def _paste_table(self) -> bool:
+        from decider.storage.tables import read_text
 
-        if isinstance(source, str) and not source.strip():
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
             raise DeciderError(message("The clipboard holds no table; copy the cells in the spreadsheet first."))
-        understood = read_text(source) if isinstance(source, str) else read_table(source)
-        preview = ImportPreview(understood, self._window)
+        return self._import(read_text(text), None)
+
+    def _import(self, understood: "Understood", reread: "Callable[[str], Understood] | None") -> bool:
+        from decider.desktop.views.import_preview import ImportPreview
+
+        preview = ImportPreview(understood, self._window, reread)
         if preview.exec() != ImportPreview.DialogCode.Accepted or not self.may_leave():
             return False
-        decision = preview.understood.decision
-        self._session.new(replace(decision, title=decision.title or title))
+        self._session.new(preview.decision)
         return True
 
     def save(self) -> bool:
