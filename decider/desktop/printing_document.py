@@ -1,6 +1,6 @@
 """The report's pages: which block stands where on A4 or Letter, with the running header and footer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF
@@ -28,6 +28,8 @@ Paper = Literal["A4", "Letter"]
 
 SIDE, TOP, FOOT = 71.0, 104.0, 73.0
 _RUNNING = 11
+_PADDING, _TIGHT = 5.5, 4.0
+"""Above and below a row; less where the whole table then fits on the page."""
 _NEXT = 7
 """So many alternatives below the cut line are shown on the first page, where there is room."""
 
@@ -91,36 +93,47 @@ def _first_part(
     outline: Outline, ranking: Ranking, left: float, room: float, bottom: float, ink: Ink
 ) -> tuple[list[Page], bool]:
     """The shortlist with as many of the next ones as need no further page, and whether that is everything."""
-    at = columns(ranking, room)
-    head = header(ranking, at, left)
-    again = Block(head.height, head.paint)
-    rows = rows_blocks(ranking.rows, ranking, at, left, ink, again)
-    unranked = unranked_blocks(ranking, at, left) if ranking.unranked else []
-    tail = [legend_block(ranking.legend, left, room, ink)]
-    tail[0] = Block(tail[0].height, tail[0].paint, tail[0].gap, True)
-    tail += [text_block(paragraph(ranking.explanation, room, 11, 400, GREY, 1.4), left, 6)]
-    before = opening(outline, left, room)
-    foot = signatures_block(outline.signatures, left, room) if outline.signatures else None
-    line_at = ranking.cut + 1 if ranking.cut else 0
+    line_at = ranking.cut + 1 if ranking.cut_label else ranking.cut
+    total = len(ranking.rows) + bool(ranking.cut_label)
+    fewest = min(total, line_at + 2)
 
-    def part(shown: int, with_unranked: bool) -> list[Page]:
-        body = [*rows[:shown], *(unranked if with_unranked else [])]
-        # The legend stays with the last row, so that it is never alone on a page.
-        last = body[-1]
-        body[-1] = Block(last.height, last.paint, last.gap, True, last.again)
-        return paginated([*before, head, *body, *tail], TOP, bottom, foot)
+    def part(shown: int, with_unranked: bool, padding: float = _PADDING) -> list[Page]:
+        blocks, foot = _first_blocks(outline, ranking, left, room, ink, padding, shown, with_unranked)
+        return paginated(blocks, TOP, bottom, foot)
 
-    fewest = min(len(rows), line_at + 2)
-    most = min(len(rows), line_at + _NEXT)
     least = part(fewest, False)
-    everything = part(len(rows), True)
-    if len(everything) <= len(least) or len(rows) - line_at <= 2:
-        return everything, True
-    for shown in range(most, fewest, -1):
+    for padding in (_PADDING, _TIGHT):
+        everything = part(total, True, padding)
+        if len(everything) <= len(least) or total == fewest:
+            return everything, True
+    for shown in range(min(total, line_at + _NEXT), fewest, -1):
         pages = part(shown, False)
         if len(pages) <= len(least):
             return pages, False
     return least, False
+
+
+def _first_blocks(
+    outline: Outline,
+    ranking: Ranking,
+    left: float,
+    room: float,
+    ink: Ink,
+    padding: float,
+    shown: int,
+    with_unranked: bool,
+) -> tuple[list[Block], Block | None]:
+    """Opening, table with `shown` rows (the cut line is one), legend and how to read it; and the signature lines."""
+    at = columns(ranking, room, padding)
+    head = header(ranking, at, left)
+    rows = rows_blocks(ranking.rows, ranking, at, left, ink, Block(head.height, head.paint))
+    body = rows[:shown] + (unranked_blocks(ranking, at, left) if with_unranked and ranking.unranked else [])
+    legend = legend_block(ranking.legend, left, room, ink)
+    # The legend stays with the last row and its explanation, so that none is alone on a page.
+    body[-1] = replace(body[-1], keep=True)
+    tail = [replace(legend, keep=True), text_block(paragraph(ranking.explanation, room, 11, 400, GREY, 1.4), left, 6)]
+    foot = signatures_block(outline.signatures, left, room) if outline.signatures else None
+    return [*opening(outline, left, room), head, *body, *tail], foot
 
 
 def _second_part(outline: Outline, left: float, room: float, ink: Ink) -> list[Block]:

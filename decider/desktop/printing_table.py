@@ -1,7 +1,7 @@
 """The ranked table on paper: rows that are never split, a header on every page, the cut line with its label."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
@@ -14,7 +14,6 @@ from decider.desktop.printing_type import BLACK, GREY, RULE, line, paragraph, wi
 from decider.report.paper import Key, Ranking, Row, Unranked
 
 NAME, SMALL, FIGURE, HEAD = 13, 11, 13, 11
-_PADDING = 5.5
 _BAR = 12.0
 
 
@@ -30,10 +29,11 @@ class Columns:
     score: float
     chance: float
     standing: float
+    padding: float
 
 
-def columns(ranking: Ranking, room: float) -> Columns:
-    """The columns that fit the figures of this table."""
+def columns(ranking: Ranking, room: float, padding: float = 5.5) -> Columns:
+    """The columns that fit the figures of this table; rows have `padding` above and below."""
     rank = max((width(row.rank, FIGURE, 600) for row in ranking.rows), default=0.0)
     score = max((width(row.score, FIGURE) for row in ranking.rows), default=0.0)
     score = max(score, 0.0 if ranking.with_chances else width(ranking.heads[2], HEAD))
@@ -48,7 +48,7 @@ def columns(ranking: Ranking, room: float) -> Columns:
         right = chance - max(figures) - 18
     rest = right - score - 6 - name - 14
     names = rest * (1.0 if not ranking.with_bars else 0.58 if ranking.with_chances else 0.55)
-    return Columns(room, name, names, name + names + 14, rest - names, right, chance, standing)
+    return Columns(room, name, names, name + names + 14, rest - names, right, chance, standing, padding)
 
 
 def header(ranking: Ranking, at: Columns, left: float) -> Block:
@@ -82,13 +82,13 @@ def row_block(row: Row, ranking: Ranking, at: Columns, left: float, ink: Ink, ag
     weight, colour = (600, BLACK) if row.proposed else (400, GREY)
     name = paragraph(row.name, at.names, NAME, weight, colour, 1.24)
     notes = [paragraph(text, at.names, SMALL, 400, GREY, 1.22) for text in (row.note, row.remark) if text]
-    height = name.height + sum(note.height for note in notes) + 2 * _PADDING + 1
+    height = name.height + sum(note.height for note in notes) + 2 * at.padding + 1
     segments = [Segment(key.name, part, Swatch(key.index)) for key, part in zip(ranking.legend, row.parts, strict=True)]
 
     def paint(painter: QPainter, top: float) -> None:
         middle = top + (height - 1) / 2
         line(painter, left + at.name - 12, middle, row.rank, FIGURE, 600, right=True)
-        y = top + _PADDING
+        y = top + at.padding
         for text in (name, *notes):
             text.paint(painter, left + at.name, y)
             y += text.height
@@ -108,11 +108,10 @@ def row_block(row: Row, ranking: Ranking, at: Columns, left: float, ink: Ink, ag
 def rows_blocks(rows: Sequence[Row], ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block) -> list[Block]:
     """`rows` from the top of the ranking, with the cut line after the last proposed one."""
     blocks = [row_block(row, ranking, at, left, ink, again) for row in rows]
-    if ranking.cut and len(blocks) >= ranking.cut:
+    if ranking.cut and ranking.cut_label:
         blocks.insert(ranking.cut, cut_block(ranking, at, left, ink, again))
         # The line belongs under the last proposed row, never alone at the top of a page.
-        last = blocks[ranking.cut - 1]
-        blocks[ranking.cut - 1] = Block(last.height, last.paint, last.gap, True, last.again)
+        blocks[ranking.cut - 1] = replace(blocks[ranking.cut - 1], keep=True)
     return blocks
 
 
@@ -168,14 +167,14 @@ def _unranked(item: Unranked, at: Columns, left: float, again: Block) -> Block:
     name = paragraph(item.name, name_room, NAME, 400, GREY, 1.24)
     note = paragraph(item.note, name_room, SMALL, 400, GREY, 1.22) if item.note else None
     reason = paragraph(item.reason, at.room - begins, SMALL, 400, BLACK, 1.3)
-    height = max(name.height + (note.height if note else 0), reason.height) + 2 * _PADDING + 1
+    height = max(name.height + (note.height if note else 0), reason.height) + 2 * at.padding + 1
 
     def paint(painter: QPainter, top: float) -> None:
-        line(painter, left + at.name - 12, top + _PADDING + NAME * 0.62, "–", FIGURE, right=True, colour=GREY)
-        name.paint(painter, left + at.name, top + _PADDING)
+        line(painter, left + at.name - 12, top + at.padding + NAME * 0.62, "–", FIGURE, right=True, colour=GREY)
+        name.paint(painter, left + at.name, top + at.padding)
         if note:
-            note.paint(painter, left + at.name, top + _PADDING + name.height)
-        reason.paint(painter, left + begins, top + _PADDING + 1)
+            note.paint(painter, left + at.name, top + at.padding + name.height)
+        reason.paint(painter, left + begins, top + at.padding + 1)
         rule(painter, left, top + height - 0.5, at.room)
 
     return Block(height, paint, again=again)

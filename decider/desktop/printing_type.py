@@ -30,15 +30,19 @@ _ROLES: dict[Role, int] = {"title": 26, "lead": 15, "body": 13, "small": 12, "ca
 def paper_families() -> tuple[str, ...]:
     """Inter where it is installed, so that paper looks the same everywhere; else the interface font; then Chinese."""
     known = QFontDatabase.families()
-    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    chinese = _chinese_families()
     first = "Inter" if "Inter" in known else families()[0]
     behind = [name for name in FALLBACKS if name in known] or list(chinese[:1])
     return (first, *behind)
 
 
+def _chinese_families() -> list[str]:
+    return list(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
 def need_chinese() -> None:
     """Raise DeciderError where no installed font has Chinese characters."""
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+    if not _chinese_families():
         raise DeciderError(
             message(
                 "No installed font has Chinese characters, so the report cannot be printed in Chinese; "
