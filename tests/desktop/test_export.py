@@ -16,7 +16,7 @@ from decider.desktop.charts.export import copy_chart, pdf_bytes, png_bytes, svg_
 from decider.desktop.charts.ink import light_ink, print_ink, screen_ink
 from decider.desktop.charts.intervals import paint_intervals
 from decider.desktop.charts.sweep import paint_sweep
-from decider.desktop.style import tokens
+from decider.desktop.style import theme, tokens
 from decider.desktop.widgets.chart_view import ChartView
 from tests.desktop import samples
 
@@ -62,15 +62,18 @@ def test_png_has_two_pixels_to_each_css_pixel(qapp):
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
-def test_pdf_is_one_page_of_vectors_whose_words_and_numbers_can_be_found(qapp, tmp_path):
+@pytest.mark.parametrize("ink", [print_ink, light_ink])
+def test_pdf_is_one_page_of_vectors_whose_words_and_numbers_can_be_found(ink, qapp, tmp_path):
+    theme.set_family("Inter")
     table = samples.intervals(table=True)
-    data = pdf_bytes(lambda p, r, i: paint_intervals(p, r, table, i), QSizeF(780, 220), print_ink(), "Same eight")
+    data = pdf_bytes(lambda p, r, i: paint_intervals(p, r, table, i), QSizeF(780, 220), ink(), "Same eight")
     assert b"/Subtype /Image" not in data
     file = tmp_path / "chart.pdf"
     file.write_bytes(data)
     text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True).stdout
     assert re.search(r"Innovation\s+22\.0%\s+20\.0 [–‒] 26\.7%", text)
     assert text.count("\f") == 1
+    theme.set_family("")
 
 
 def test_the_clipboard_gets_a_picture_and_svg(qapp):

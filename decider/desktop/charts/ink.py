@@ -4,7 +4,7 @@ A chart never asks where it is drawn. It takes an `Ink`, and lengths are in CSS 
 scales the painter, so that fonts set in pixels keep their size on paper.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import QColor, QFont
 
@@ -26,7 +26,10 @@ class Swatch:
 
 @dataclass(frozen=True, eq=False)
 class Ink:
-    """The colours and fonts of one medium; ask the `fill` of a criterion by its `Swatch`."""
+    """The colours and fonts of one medium; ask the `fill` of a criterion by its `Swatch`.
+
+    `searchable` ink uses no glyph that would lose its character in a PDF.
+    """
 
     text: QColor
     muted: QColor
@@ -45,6 +48,7 @@ class Ink:
     criteria: tuple[Fill, ...]
     pixels: float
     printed: bool = False
+    searchable: bool = False
     _fonts: dict[tuple[Role, int], QFont] = field(default_factory=dict, repr=False)
     _fills: dict[Swatch, Fill] = field(default_factory=dict, repr=False)
 
@@ -74,11 +78,11 @@ class Ink:
             font.setFamilies(families())
             font.setPixelSize(max(SMALLEST_PIXELS, round(self.pixels * SIZES[role])))
             font.setWeight(WEIGHTS[weight])
-            # In a PDF, Qt finds no character for a glyph that a feature replaced, so it could not be searched.
-            for feature in ("calt", "liga", "case") if self.printed else ():
+            font.setFeature(QFont.Tag("tnum"), int(not self.searchable))
+            # In a PDF, Qt finds no character for a glyph that a feature replaced, so it could not be searched. Features
+            # are turned off by name, or a painter takes over those of the application's font.
+            for feature in ("calt", "liga", "case") if self.searchable else ():
                 font.setFeature(QFont.Tag(feature), 0)
-            if not self.printed:
-                font.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[key] = font
         return self._fonts[key]
 
@@ -98,7 +102,7 @@ def screen_ink() -> Ink:
 
 def light_ink() -> Ink:
     """Colour on white, whatever the screen shows: for pictures that go into other documents."""
-    return _made(LIGHT, 13.0)
+    return replace(_made(LIGHT, 13.0), searchable=True)
 
 
 def print_ink() -> Ink:
@@ -108,7 +112,7 @@ def print_ink() -> Ink:
     return Ink(
         text=black, muted=dark, line=grey, strong=dark, accent=black, on_accent=white, warning=black,
         warning_tint=QColor("#f0f0f0"), surface=white, raised=white, band=QColor("#e6e6e6"), focus=black,
-        positive=black, danger=black, criteria=PRINT_FILLS, pixels=PRINT_PIXELS, printed=True,
+        positive=black, danger=black, criteria=PRINT_FILLS, pixels=PRINT_PIXELS, printed=True, searchable=True,
     )  # fmt: skip
 
 
