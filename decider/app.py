@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from decider import __version__
 from decider.decision.findings import DeciderError
 from decider.resources import shipped
-from decider.words import LANGUAGES, Message, message, plural, spoken
+from decider.words import LANGUAGES, Message, message, spoken
 
 COMMANDS = {
     "rank": "rank the alternatives of a file",
@@ -60,7 +60,7 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def _language(arguments: Sequence[str]) -> str:
     """The language of sentences, needed before the arguments are known to be right."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, attached = option.partition("=")
         if name in ("--language", "--lang"):
             return "zh" if (attached or value) == "zh" else "en"
@@ -155,13 +155,12 @@ class _qt:
             ) from error
 
 
-def _pdf(outline: object) -> bytes:
+def _pdf(outline: Any, paper: Any) -> bytes:
     """The outline as PDF pages. The report package knows no Qt, so the application hands it this."""
     if not _display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with _qt():
         from decider.desktop.printing import pdf_bytes
-    return pdf_bytes(outline)
+    return pdf_bytes(outline, paper)
 
 
-__all__ = ["COMMANDS", "main", "plural"]

@@ -144,6 +144,11 @@ def _pairwise(counted: Numbers, comparisons: tuple[Comparisons, ...]) -> dict[in
     return matrices
 
 
+def weigher(analysis: Analysis) -> Weigher:
+    """The method of `analysis`, having seen its data and waiting for other weights (m)."""
+    return _weigher(analysis.numbers, analysis.decision.method, analysis.decision.comparisons)
+
+
 def with_method(decision: Decision, name: str, normalisation: str = "") -> Analysis:
     """The analysis of `decision` by another method, for comparison."""
     return analyse(replace(decision, method=MethodChoice(name, normalisation)))

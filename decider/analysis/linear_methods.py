@@ -173,12 +173,12 @@ def _preference(kind: str, d: Array, q: float | None, p: float | None, s: float 
     """Preference 0..1 for a difference d (Brans & Mareschal's six functions)."""
     if kind == "usual":
         return np.asarray(d > 0, dtype=float)
-    if kind == "ushape":
-        return np.asarray(d > q, dtype=float)
     if kind == "gaussian":
         assert s is not None
         return np.asarray(np.where(d > 0, 1 - np.exp(-np.square(np.maximum(d, 0) / s) / 2), 0.0))
     low = q or 0.0
+    if kind == "ushape":
+        return np.asarray(d > low, dtype=float)
     assert p is not None
     if kind == "level":
         return np.asarray(np.where(d > p, 1.0, np.where(d > low, 0.5, 0.0)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decider.analysis.normalisation import normalised
 from decider.analysis.ranking import ranked
@@ -53,7 +54,7 @@ def linear_scored(
     )
 
 
-def need_positive(table: Table, method: str, columns: Array | None = None) -> None:
+def need_positive(table: Table, method: str, columns: NDArray[np.bool_] | None = None) -> None:
     """Raise the sentence that names the first value that is not above zero, among `columns` (a mask) or all."""
     bad = table.matrix <= 0
     if columns is not None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -71,4 +72,4 @@ def _shown(cell: Any) -> str:
 
 def _width(text: str) -> int:
     """Terminal columns: Chinese characters take two."""
-    return sum(2 if "ᄀ" <= character <= "￦" else 1 for character in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

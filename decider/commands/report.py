@@ -8,7 +8,8 @@ from pathlib import Path
 from decider.analysis.analysis import Analysis
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
-from decider.report.outline import Outline, outline
+from decider.report.outline import outline
+from decider.report.paper import Outline
 from decider.storage.saving import save_bytes
 from decider.words import message
 
