@@ -23,8 +23,6 @@ _CACHED = 15_000
 _ONE_THREAD = 1 << 18
 """Multiplications in one matrix product up to which OpenBLAS wakes no second thread. The pieces are too short for
 threads: measured, two of them took as long as one, and far longer on a busy machine."""
-_COUNTED = 1 << 21
-"""Most keys kept waiting to be counted."""
 _MOST_BITS = 20
 """An index of more bits would leave too few for the differences between scores."""
 _TWO_THREADS = 200_000
@@ -163,14 +161,14 @@ def _counted(keys: Keys | None, size: Ints, weights: Array, tracked: int) -> tup
     if keys is None or bits > _MOST_BITS:
         return found.reshape(levels, -1)[:tracked], np.zeros((q, m)), ~unsure
     near = np.uint64(keys.near * 2.0**52 + 2 * low)
-    rows = max(min(_CACHED // q, _ONE_THREAD // max(q * m, 1), s), 1)
+    # At most a quarter of the work: a short answer would spend more time on fetching the memory than on using it.
+    rows = max(min(_CACHED // q, _ONE_THREAD // max(q * m, 1), s // 4), 1)
     products = [np.empty((rows, q)) for _ in keys.operands]
     factors, gaps = np.empty((rows, m)), np.empty(rows * q, dtype=np.int64)
     # Broadcasting a short row costs more than reading it written out.
     index, place = np.tile(np.arange(q), (rows, 1)), np.tile(np.arange(deep) << bits, (rows, 1))
-    # Counting costs a pass over all cells, so it waits until there are as many entries as cells.
-    cells = np.empty(max(min(found.size, _COUNTED), rows * deep), dtype=np.int64)
-    first, waiting = np.full(s, q, dtype=np.int64), 0
+    cells = np.empty((rows, deep), dtype=np.int64)
+    first = np.full(s, q, dtype=np.int64)
     for start in range(0, s, rows):
         part = weights[start : start + rows]
         k = len(part)
@@ -189,11 +187,7 @@ def _counted(keys: Keys | None, size: Ints, weights: Array, tracked: int) -> tup
         if close is not None:
             unsure[start : start + k] = close
             packed = packed[~close]
-        if waiting + len(packed) * deep > len(cells):
-            found += np.bincount(cells[:waiting], minlength=found.size)
-            waiting = 0
-        entry = cells[waiting : waiting + len(packed) * deep].reshape(len(packed), deep)
-        waiting += entry.size
+        entry = cells[: len(packed)]
         np.bitwise_and(packed[:, :deep], low, out=entry)
         if close is None:
             first[start : start + k] = entry[:, 0]
@@ -205,7 +199,8 @@ def _counted(keys: Keys | None, size: Ints, weights: Array, tracked: int) -> tup
             # Before each alternative stand as many as there are in the groups ahead of it.
             group = size[entry]
             entry += np.minimum(np.cumsum(group, axis=1) - group, tracked) << bits
-    found += np.bincount(cells[:waiting], minlength=found.size)
+        # As fast as bincount and without its output, which is as large as the counts, for every piece.
+        np.add.at(found, entry.ravel(), 1)
     columns = np.ascontiguousarray(weights.T)
     first_weights = np.zeros((q, m))
     for j, column in enumerate(columns):
