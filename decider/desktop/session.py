@@ -1,28 +1,25 @@
 """The one place that assigns: which decision is open, how it came about, where it is kept."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from decider.analysis.analysis import Analysis, analyse
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.decision.findings import DeciderError
 from decider.decision.history import History
-from decider.storage import recovery
+from decider.desktop.safety import SafetyCopy
 from decider.storage.decision_file import read_decision, save_decision
+from decider.storage.recovery import Recovered
 from decider.storage.saving import Stamp, stamp
 from decider.words import Message, message
-
-RECOVERY_MS = 5000
-"""How much work may be lost when the program is killed."""
 
 
 class Session(QObject):
     """`changed(old, new)` follows every change of the decision, `kept()` every change of where it is saved, `begun()`
-    a decision that was begun or opened.
+    a decision that was begun or opened, `found(work)` unsaved work that a crash left of the file just opened.
 
     What cannot be done is said by `refused(message)` and leaves everything as it was.
     """
@@ -30,6 +27,7 @@ class Session(QObject):
     changed = Signal(object, object)
     kept = Signal()
     begun = Signal()
+    found = Signal(object)
     refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,13 +35,11 @@ class Session(QObject):
         self.history = History((Decision(),))
         self.saved = self.decision
         self.path: Path | None = None
-        self.copied: datetime | None = None
         self._stamp: Stamp | None = None
         self._analyses: list[Analysis] = []
-        self._recovery = QTimer(self)
-        self._recovery.setSingleShot(True)
-        self._recovery.setInterval(RECOVERY_MS)
-        self._recovery.timeout.connect(self.write_recovery)
+        self.safety = SafetyCopy(self)
+        self.safety.due.connect(self.write_recovery)
+        self.safety.refused.connect(self.refused)
 
     @property
     def decision(self) -> Decision:
@@ -114,41 +110,41 @@ class Session(QObject):
     def _show(self, history: History, always: bool = False) -> None:
         old, self.history = self.decision, history
         if always or self.decision is not old:
-            if not self._recovery.isActive():
-                self._recovery.start()
+            self.safety.stir()
             self.changed.emit(old, self.decision)
 
     def new(self, decision: Decision, path: Path | None = None) -> None:
         """Begin with `decision`, kept nowhere yet or in `path`."""
-        self._put(decision, path)
+        lost = self._put(decision, path)
         self.begun.emit()
+        if lost is not None:
+            self.found.emit(lost)
 
     def leave(self) -> None:
         """Have no decision open."""
         self._put(Decision(), None)
 
-    def _put(self, decision: Decision, path: Path | None) -> None:
-        self.forget_recovery()
+    def _put(self, decision: Decision, path: Path | None) -> Recovered | None:
         old = self.decision
+        lost = self.safety.begin(path, decision)
         self.history = History((decision,))
         self.saved, self.path = decision, path
         self._stamp = stamp(path) if path is not None else None
         self.changed.emit(old, decision)
         self.kept.emit()
+        return lost
 
-    def recover(self, work: recovery.Recovered) -> None:
+    def recover(self, work: Recovered) -> None:
         """Go on with unsaved work that was found, as a change to the file it belongs to."""
         try:
             kept = read_decision(work.path) if work.path is not None else Decision()
             path = work.path
         except DeciderError:
             kept, path = Decision(), None
-        self.new(kept, path)
+        self._put(kept, path)
+        self.safety.take_over(work, path)
         self._show(History((kept,)).then(work.decision, message("Recover unsaved work")))
-        if self.write_recovery() and path is None:
-            # What was never saved lies under the name of the process that wrote it; from now on it is ours.
-            recovery.forget(work)
-            self.write_recovery()
+        self.begun.emit()
 
     def open(self, path: Path) -> bool:
         """Open a decision file; whether that worked."""
@@ -174,27 +170,12 @@ class Session(QObject):
         except DeciderError as refused:
             self.refused.emit(refused.message)
             return False
-        self.forget_recovery()
+        self.safety.saved(target)
         self.saved, self.path, self._stamp = self.decision, target, stamp(target)
         self.kept.emit()
         return True
 
-    def write_recovery(self) -> bool:
-        """Write what is not saved yet where the next start will find it; whether it is safe there."""
-        if not self.dirty:
-            return False
-        try:
-            recovery.keep(self.path, self.decision)
-        except DeciderError as refused:
-            self.refused.emit(refused.message)
-            return False
-        self.copied = datetime.now()
-        self.kept.emit()
-        return True
-
-    def forget_recovery(self) -> None:
-        """Drop the recovery copy that this session wrote; one that a crash left stays until it is looked at."""
-        self._recovery.stop()
-        if self.copied is not None:
-            recovery.forget(self.path)
-            self.copied = None
+    def write_recovery(self) -> None:
+        """Write what is not saved yet where the next start will find it."""
+        if self.dirty and self.safety.write(self.decision):
+            self.kept.emit()

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.desktop.actions import Actions, FileActions
-from decider.desktop.actions.listed import bare
 from decider.desktop.faults import catch_faults
 from decider.desktop.places import PLACES, WITHOUT_DOCK
 from decider.desktop.session import Session
-from decider.desktop.style import language, theme, tokens
+from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog
@@ -31,15 +30,12 @@ from decider.desktop.window_lists import (
     findings_found,
     projects_found,
 )
+from decider.desktop.window_menus import show_state
 from decider.desktop.window_rail import place_names
 from decider.desktop.window_state import lost_work, recent_decisions, restore_look, settings
 from decider.desktop.window_status import attention
+from decider.storage.recovery import Recovered
 from decider.words import Message
-
-NEEDS_DECISION = (
-    "save", "save_as", "save_copy", "export_table", "print_preview", "export_pdf", "start", "study", "method", "rule",
-    "findings",
-)  # fmt: skip
 
 
 class Window(Frame):
@@ -52,6 +48,7 @@ class Window(Frame):
         self.session.changed.connect(self._on_changed)
         self.session.kept.connect(self._refresh)
         self.session.begun.connect(self._on_begun)
+        self.session.found.connect(self._on_found)
         self.session.refused.connect(self._on_refused)
         self.rebuild()
         kept = settings()
@@ -168,6 +165,11 @@ class Window(Frame):
         elif self.place == START:
             self.go(str(settings().value("window/place", "ranking", type=str)))
 
+    def _on_found(self, work: Recovered) -> None:
+        title = said(work.decision.title) or tr("Untitled")
+        text = tr("Unsaved work on {title} was recovered.", title=title)
+        self.notice.say(text, tr("Look at it"), lambda: self.files.recover(work))
+
     def _on_refused(self, refused: Message) -> None:
         self.notice.say(said(refused))
 
@@ -178,16 +180,10 @@ class Window(Frame):
 
     def _refresh(self) -> None:
         """Show the session's present state in all that is seen."""
-        session, actions = self.session, self._actions
+        session = self.session
         began = self.place != START
         self._entitle(began)
-        for name in (*place_names(), *NEEDS_DECISION):
-            actions[name].setEnabled(began)
-        self._say_undo()
-        for name in ("language_en", "language_zh"):
-            actions[name].setChecked(name.endswith(language.language()))
-        for name in ("theme_light", "theme_dark", "theme_system"):
-            actions[name].setChecked(name.endswith(tokens.theme()))
+        show_state(self._actions, session, began)
         if not began:
             self.status.display_start()
             return
@@ -204,17 +200,6 @@ class Window(Frame):
         name = said(self.session.decision.title) or tr("Untitled")
         edited = tr("{title} · edited", title=name) if self.session.dirty else name
         self.setWindowTitle(f"{edited} — Decider" if began else "Decider")
-
-    def _say_undo(self) -> None:
-        actions, session = self._actions, self.session
-        for name, change, plain in (
-            ("undo", session.undo_label, tr("&Undo")),
-            ("redo", session.redo_label, tr("&Redo")),
-        ):
-            action = actions[name]
-            action.setEnabled(change is not None and self.place != START)
-            action.setText(tr("{undo}: {change}", undo=plain, change=change) if change is not None else plain)
-            action.setToolTip(f"{bare(action)} ({action.shortcut().toString()})")
 
     # Asking for things
 

@@ -5,14 +5,20 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QPushButton, QToolButton, QWidget
 
 from decider.desktop.actions import Actions
+from decider.desktop.actions.listed import bare
 from decider.desktop.charts.ink import screen_ink
 from decider.desktop.charts.marks import CENTRE, paint_text
+from decider.desktop.session import Session
 from decider.desktop.style import icons
 from decider.desktop.style.language import language, tr
 from decider.desktop.style.theme import CONTROL_RADIUS, font
-from decider.desktop.style.tokens import palette
+from decider.desktop.style.tokens import palette, theme
 
 STRIP_HEIGHT = 36
+NEEDS_DECISION = (
+    "save", "save_as", "save_copy", "export_table", "print_preview", "export_pdf", "start", "study", "method", "rule",
+    "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "shortlist",
+)  # fmt: skip
 
 
 class FindField(QAbstractButton):
@@ -108,3 +114,21 @@ def _menus() -> dict[str, str]:
         "decision": tr("&Decision"),
         "help": tr("&Help"),
     }
+
+
+def show_state(actions: Actions, session: Session, began: bool) -> None:
+    """Enable what can be done now, name what undo and redo would do, and mark the look in force."""
+    for name in NEEDS_DECISION:
+        actions[name].setEnabled(began)
+    for name, change, plain in (
+        ("undo", session.undo_label, tr("&Undo")),
+        ("redo", session.redo_label, tr("&Redo")),
+    ):
+        action = actions[name]
+        action.setEnabled(change is not None and began)
+        action.setText(tr("{undo}: {change}", undo=plain, change=change) if change is not None else plain)
+        action.setToolTip(f"{bare(action)} ({action.shortcut().toString()})")
+    for name in ("language_en", "language_zh"):
+        actions[name].setChecked(name.endswith(language()))
+    for name in ("theme_light", "theme_dark", "theme_system"):
+        actions[name].setChecked(name.endswith(theme()))

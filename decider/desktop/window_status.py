@@ -72,8 +72,8 @@ class StatusStrip(QWidget):
 
 def kept_words(session: Session) -> str:
     """Where the latest work is safe."""
-    if session.dirty and session.copied is not None:
-        return tr("Recovery copy {time}", time=clock(session.copied))
+    if session.dirty and session.safety.time is not None:
+        return tr("Recovery copy {time}", time=clock(session.safety.time))
     if session.dirty:
         return tr("Not saved yet")
     if session.path is None:

@@ -290,6 +290,21 @@ def test_lost_work_is_recovered_from_the_start_page(window, tmp_path):
     assert window.place != "start"
 
 
+def test_opening_a_file_that_a_crash_left_work_of_offers_it_and_keeps_it_meanwhile(window, tmp_path):
+    file = tmp_path / "a.decider"
+    save_decision(file, Decision(title="Saved"))
+    recovery.keep(file, Decision(title="From a crash"))
+    window.files.open_path(file)
+    assert window.notice.isVisible()
+    window.session.do(set_title, "Edited meanwhile")
+    window.session.write_recovery()
+    assert {work.decision.title for work in recovery.recoverable()} == {"From a crash", "Edited meanwhile"}
+    window.session.undo()
+    window.notice._follow()
+    assert window.session.decision.title == "From a crash"
+    assert window.session.path == file
+
+
 def test_the_palette_finds_commands_and_projects(sample, qtbot):
     sample._find()
     panel = sample.panel

@@ -42,7 +42,7 @@ class FileActions:
         if answer == "save":
             return self.save()
         if answer == "discard":
-            session.forget_recovery()
+            session.safety.forget()
         return answer == "discard"
 
     def _try(self, act: Callable[[], object]) -> bool:

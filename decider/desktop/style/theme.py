@@ -51,8 +51,8 @@ def zoom() -> float:
 
 
 def set_zoom(factor: float) -> None:
-    """Show text `factor` times as large, held between 0.8 and 1.6."""
-    _state["zoom"] = min(max(factor, 0.8), 1.6)
+    """Show text `factor` times as large, held between 0.8 and 1.3: beyond that rows are too low for it."""
+    _state["zoom"] = min(max(factor, 0.8), 1.3)
 
 
 def base_pixels() -> float:

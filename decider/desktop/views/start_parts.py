@@ -10,7 +10,7 @@ from decider.desktop.charts.bars import Segment, paint_weight_strip
 from decider.desktop.charts.ink import Ink, Swatch, screen_ink
 from decider.desktop.charts.marks import RIGHT, paint_swatch, paint_text
 from decider.desktop.style import icons
-from decider.desktop.style.theme import CARD_RADIUS, LIST_ROW_HEIGHT
+from decider.desktop.style.theme import CARD_RADIUS, LIST_ROW_HEIGHT, base_pixels
 from decider.desktop.style.tokens import palette
 
 
@@ -113,7 +113,7 @@ class TemplateCard(_Painted):
     """A decision to begin from: its name, what it holds, and its criteria as swatches."""
 
     def __init__(self, title: str, about: str, swatches: int, note: str) -> None:
-        super().__init__(f"{title}. {about}", 104)
+        super().__init__(f"{title}. {about}", round(8 * base_pixels()))
         self._title, self._about, self._swatches, self._note = title, about, swatches, note
 
     def paint_contents(self, painter: QPainter, rect: QRectF, ink: Ink) -> None:
@@ -123,7 +123,7 @@ class TemplateCard(_Painted):
                    ink.font("body", 600), ink.text)  # fmt: skip
         painter.setFont(ink.font("small"))
         painter.setPen(ink.muted)
-        room = QRectF(inside.left(), inside.top() + 21, inside.width(), 38)
+        room = QRectF(inside.left(), inside.top() + 21, inside.width(), inside.height() - 37)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), self._about)
         y = inside.bottom() - 14
         for i in range(self._swatches):
