@@ -10,11 +10,10 @@ from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPain
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decider.decision.findings import DeciderError
 from decider.desktop.printing_document import Document, Paper, laid_out, page_size
 from decider.desktop.printing_text import announced, radicals, searchable
 from decider.report.paper import Outline
-from decider.words import message
+from decider.storage.saving import save_bytes
 
 _DPI = 1200
 _CSS = 96.0
@@ -46,14 +45,7 @@ def pdf_bytes(outline: Outline, paper: Paper = "A4") -> bytes:
 
 def write_pdf(outline: Outline, path: Path, paper: Paper = "A4") -> None:
     """Write the report to `path`. Raises DeciderError where that cannot be done."""
-    content = pdf_bytes(outline, paper)
-    try:
-        Path(path).write_bytes(content)
-    except OSError as refused:
-        reason = refused.strerror or str(refused)
-        raise DeciderError(
-            message("The report could not be written to {path}: {reason}.", path=str(path), reason=reason)
-        ) from refused
+    save_bytes(Path(path), pdf_bytes(outline, paper))
 
 
 def print_preview(outline: Outline, parent: QWidget | None = None, paper: Paper = "A4") -> QPrintPreviewDialog:
@@ -63,16 +55,21 @@ def print_preview(outline: Outline, parent: QWidget | None = None, paper: Paper 
     return dialog
 
 
+class Preview(QPrintPreviewDialog):
+    """The dialog does not own its printer, and Python would drop it while the dialog still paints on it."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget | None) -> None:
+        super().__init__(printer, parent)
+        self.printed_on = printer
+
+
 def preview_dialog(outline: Outline, parent: QWidget | None = None, paper: Paper = "A4") -> QPrintPreviewDialog:
     """The print preview, not yet shown."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(page_size(paper))
     printer.setFullPage(True)
     printer.setDocName(_file_name(outline.title))
-    dialog = QPrintPreviewDialog(printer, parent)
-    # The dialog does not own the printer, and Python would drop it while the dialog still paints on it.
-    dialog.setProperty("printer", id(printer))
-    dialog.__dict__["_printer"] = printer
+    dialog = Preview(printer, parent)
     dialog.paintRequested.connect(lambda device: _print(outline, device))
     return dialog
 

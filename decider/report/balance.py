@@ -47,11 +47,21 @@ def balance(analysis: Analysis, voice: Voice) -> Balance | None:
         for city in everywhere
     )
     said = [voice.say(message("Each project counts as one, shared equally by its cities."))]
-    most, least = max(everywhere, key=share.__getitem__), min(everywhere, key=share.__getitem__)
-    if share[most] > share[least]:
-        template = "{most} has the most, {high} of {size}; {least} has the least, {low}."
-        values = {"high": voice.number(share[most], 1), "low": voice.number(share[least], 1), "size": voice.count(size)}
-        said.append(voice.say(message(template, most=most, least=least, **values)))
+    figures = {row.name: row.share for row in rows}
+    high, low = (figures[pick(everywhere, key=share.__getitem__)] for pick in (max, min))
+    if high != low:
+        said.append(
+            voice.say(
+                message(
+                    "Most: {most}, {high} of {size}. Least: {least}, {low}.",
+                    most=voice.listing(tuple(city for city in everywhere if figures[city] == high)),
+                    least=voice.listing(tuple(city for city in everywhere if figures[city] == low)),
+                    high=high,
+                    low=low,
+                    size=voice.count(size),
+                )
+            )
+        )
     absent = tuple(city for city in everywhere if not count[city])
     if absent:
         said.append(

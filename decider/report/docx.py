@@ -78,10 +78,7 @@ def _page(document: Any, outline: Outline) -> None:
     section.top_margin = section.bottom_margin = Mm(22)
     for part, text in ((section.header, outline.header), (section.footer, "")):
         paragraph = part.paragraphs[0]
-        for stop in list(paragraph.style.paragraph_format.tab_stops):
-            paragraph.style.paragraph_format.tab_stops.clear_all()
-            del stop
-            break
+        paragraph.style.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(172), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.text = f"{outline.kind}\t{text}" if text else f"{outline.method_line}\t"
     _page_number(section.footer.paragraphs[0], outline.page_of)
@@ -103,6 +100,7 @@ def _page_number(paragraph: Any, template: str) -> None:
         if field:
             element = OxmlElement("w:fldSimple")
             element.set(qn("w:instr"), field)
+            element.append(paragraph.add_run("1")._r)
             paragraph._p.append(element)
 
 

@@ -104,6 +104,10 @@ class Voice:
         """`text` with a note in brackets."""
         return f"{text}（{note}）" if self.chinese else f"{text} ({note})"
 
+    def quoted(self, name: str) -> str:
+        """A name in quotation marks, in Chinese in title marks."""
+        return f"《{name}》" if self.chinese else f"“{name}”"
+
     def begun(self, text: str) -> str:
         """`text` with a capital letter, as a sentence begins."""
         return text[:1].upper() + text[1:]

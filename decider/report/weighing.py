@@ -140,13 +140,12 @@ def _consistency(decision: Decision, voice: Voice) -> list[Message]:
 def _profile(profile: WeightProfile, decision: Decision, voice: Voice) -> Message:
     by = [voice.say(profile.author), profile.date]
     details = ", ".join(text for text in by if text)
-    name: Message | str = voice.say(profile.name)
-    if details:
-        name = message("{name} ({details})", name=name, details=details)
+    name = voice.quoted(voice.say(profile.name))
+    named = {"profile": voice.noted(name, details) if details else name}
     now = {c.id: decision.weighting.share(c.id) for c in decision.criteria}
     match = matched(profile, decision)
     if not all(abs(now[id] - share) < _SAME for id, share in match.shares):
-        return message("They started from the profile {profile} and were changed since.", profile=name)
+        return message("They started from the profile {profile} and were changed since.", **named)
     if not match.complete:
-        return message("They were taken from the profile {profile}, as far as it has these criteria.", profile=name)
-    return message("They are the profile {profile}.", profile=name)
+        return message("They were taken from the profile {profile}, as far as it has these criteria.", **named)
+    return message("They are those of the profile {profile}.", **named)

