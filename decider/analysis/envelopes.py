@@ -7,12 +7,10 @@ from numpy.typing import NDArray
 
 from decider.analysis.leads import first_drops, lead
 from decider.analysis.paths import Curves, Path, curves
-from decider.analysis.segments import Segment, segments
-from decider.analysis.table import Array, Model
+from decider.analysis.segments import GRID, Segment, possible, segments
+from decider.analysis.table import Model
 
 Rows = NDArray[np.int64]
-_GRID = 17
-"""Points between which those who can be first are told from those who cannot."""
 _LEVEL = 1e-11
 
 
@@ -30,9 +28,9 @@ def envelopes(model: Model, paths: Sequence[Path]) -> list[list[Segment]]:
     if along is None or along.dead is not None or model.gain.shape[1] < 2:
         return [segments(model, path, 1) for path in paths]
     ends = np.array([0.0, 1.0])
-    rows = _padded(_possible(along, ends))
+    rows = _padded(possible(along, ends))
     near = _taken(along, rows)
-    rows = np.take_along_axis(rows, _padded(_possible(near, _spread(near))), axis=1)
+    rows = np.take_along_axis(rows, _padded(possible(near, near.parameter(GRID))), axis=1)
     near = _taken(along, rows)
     found: list[list[Segment]] = []
     starts, winners, alone = _march(near)
@@ -45,28 +43,6 @@ def envelopes(model: Model, paths: Sequence[Path]) -> list[list[Segment]]:
         who = [(int(rows[p, c]),) for c in winners[p]]
         found.append([Segment(ts[q], ts[q + 1], who[q]) for q in range(len(who))])
     return found
-
-
-def _spread(along: Curves) -> Array:
-    return along.parameter(np.linspace(0, 1, _GRID))
-
-
-def _values(along: Curves, s: Array) -> Array:
-    """What has the order of the scores at each s, (len(s), p, n); monotone in s."""
-    at = along.low + s[:, None, None] * (along.high - along.low)
-    if along.low_loss is None or along.high_loss is None:
-        return at
-    total = at + (along.low_loss + s[:, None, None] * (along.high_loss - along.low_loss))
-    return np.asarray(np.divide(at, total, out=np.ones_like(at), where=total > 0))
-
-
-def _possible(along: Curves, s: Array) -> NDArray[np.bool_]:
-    """Who can be first somewhere, (p, n). Between two points a score lies between its values there, so nobody is first
-    whose larger value is below the best of all smaller values."""
-    at = _values(along, s)
-    least, most = np.minimum(at[1:], at[:-1]), np.maximum(at[1:], at[:-1])
-    bar = least.max(axis=2, keepdims=True)
-    return np.asarray((most >= bar - 1e-9 * np.abs(bar)).any(axis=0))
 
 
 def _padded(keep: NDArray[np.bool_]) -> Rows:
@@ -87,7 +63,7 @@ def _march(along: Curves) -> tuple[list[list[float]], list[list[int]], NDArray[n
     paths, width = along.low.shape
     line = np.arange(paths)
     s = np.zeros(paths)
-    value = _values(along, np.zeros(1))[0]
+    value = along.values(np.zeros(1))[0]
     now = np.argmax(value, axis=1)
     best = value[line, now]
     alone = _one(value >= (best - _LEVEL * np.abs(best))[:, None], now, along)

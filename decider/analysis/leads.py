@@ -52,7 +52,7 @@ def lead(i: Curves, k: Curves, s: Array, ties: Ties | None) -> tuple[Array, Arra
 def held(i: Curves, k: Curves, s: Array, ties: Ties | None) -> tuple[Array, Array]:
     """How far the parameter may fall from s, and how far rise, before k is above i (see `lead`)."""
     value, slope, bend = lead(i, k, s, ties)
-    below, above = first_drops(value, -slope, bend), first_drops(value, slope, bend)
+    below, above = first_drops(value, np.stack((-slope, slope)), bend)
     if i.dead is not None and k.dead is not None:
         # A product with a zero in it is zero all along; only an end, where that criterion weighs nothing, differs.
         for reach in (below, above):

@@ -52,8 +52,20 @@ def proportions(weights: Array, where: NDArray[np.bool_]) -> Array:
 
 
 def scores_along(model: Model, path: Path, ts: Array) -> Array:
-    """The scores at each t of `ts`, (len(ts), n)."""
-    return np.array([model.scores(path.at(float(t))) for t in ts]).reshape(len(ts), model.gain.shape[1])
+    """The scores at each t of `ts`, (len(ts), n), as `Model.scores` has them."""
+    t = np.asarray(ts, dtype=float)[:, None]
+    weights = t * path.a + (1 - t) * path.b
+    if model.family == "linear":
+        return np.asarray(weights @ model.gain)
+    if model.family == "product":
+        zero = np.isneginf(model.gain)
+        scores = np.exp(weights @ np.where(zero, 0.0, model.gain))
+        return np.where((weights > 0) @ zero, 0.0, scores) if zero.any() else np.asarray(scores)
+    assert model.loss is not None
+    squares = weights * weights
+    gained, lost = np.sqrt(squares @ model.gain), np.sqrt(squares @ model.loss)
+    total = gained + lost
+    return np.asarray(np.divide(gained, total, out=np.full_like(total, 0.5), where=total > 0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +95,15 @@ class Curves:
         if self.low_loss is None:
             return s
         return np.asarray(np.sqrt(s) / (np.sqrt(s) + np.sqrt(1 - s)))
+
+    def values(self, s: Array) -> Array:
+        """What has the order of the scores at each s, (len(s), p, n); monotone in s. Curves that are `dead` are not."""
+        s = s[:, None, None]
+        at = self.low + s * (self.high - self.low)
+        if self.low_loss is None or self.high_loss is None:
+            return at
+        total = at + (self.low_loss + s * (self.high_loss - self.low_loss))
+        return np.asarray(np.divide(at, total, out=np.ones_like(at), where=total > 0))
 
     def at(self, *index: Any) -> "Curves":
         """The curves at `index` of every array."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.leads import held
-from decider.analysis.paths import Path, curves
+from decider.analysis.paths import Curves, Path, curves, of_rows
 from decider.analysis.quartics import changes, quartic
 from decider.analysis.table import Array, Model
 
@@ -15,6 +15,8 @@ Series = tuple[Array, Array, Array]
 """Value, slope and half the bend at one point, each (n)."""
 _LEVEL = 1e-11
 """Scores that differ by less, relative to the largest, are level at the point where an exchange was computed."""
+GRID = np.linspace(0, 1, 17)
+"""Points (t) between which those who can be first are told from those who cannot."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ def segments(model: Model, path: Path, size: int) -> list[Segment]:
     n = model.gain.shape[1]
     if size < 1 or size >= n:
         return [Segment(0.0, 1.0, tuple(range(n if size >= n else 0)))]
+    if n > 64 and (model.family != "distance" or path.apart):
+        along = curves(model, [path])
+        rows = np.flatnonzero(possible(along, along.parameter(GRID), size)[0]) if along.dead is None else np.arange(n)
+        if len(rows) < n:
+            few = segments(of_rows(model, rows), path, size)
+            return [Segment(part.low, part.high, tuple(rows[list(part.members)].tolist())) for part in few]
     walk = _Quartics(model, path) if model.family == "distance" and not path.apart else _Curves(model, path)
     s, members = 0.0, _leaders(walk.series(0.0), size)
     found: list[Segment] = []
@@ -50,6 +58,15 @@ def segments(model: Model, path: Path, size: int) -> list[Segment]:
         s, members = end, after
     found.append(Segment(walk.weight(s), 1.0, tuple(members.tolist())))
     return _joined(found)
+
+
+def possible(along: Curves, s: Array, size: int = 1) -> NDArray[np.bool_]:
+    """Who can be among the first `size` somewhere, (p, n). Between two points of `s` a score lies between its values
+    there, so nobody is whose larger value is below the `size`-th of all smaller values."""
+    at = along.values(s)
+    least, most = np.minimum(at[1:], at[:-1]), np.maximum(at[1:], at[:-1])
+    bar = least.max(axis=2) if size == 1 else np.partition(least, -size, axis=2)[:, :, -size]
+    return np.asarray((most >= (bar - 1e-9 * np.abs(bar))[:, :, None]).any(axis=0))
 
 
 def _joined(parts: list[Segment]) -> list[Segment]:

@@ -37,18 +37,18 @@ def winner_intervals(model: Model, paths: Sequence[Path], ts: Array, scores: Arr
     if len(scores) < 2 or not paths:
         return np.zeros(len(paths)), np.ones(len(paths))
     first = _distinct(model, np.flatnonzero(ranked(scores)[1] == 1))
-    rows = np.arange(len(scores))
-    if len(scores) > 2 * _NEXT and not (model.family == "product" and np.isneginf(model.gain).any()):
-        # The runners-up set bounds that hardly anybody else can narrow.
-        rows = np.union1d(first, np.argpartition(-scores, _NEXT)[:_NEXT])
-        lows, highs = _winner_intervals(model, paths, ts, scores, first, rows)
-        others = np.setdiff1d(_reaching(model, paths, lows, highs, first), rows)
-        if not len(others):
-            return lows, highs
-        rows = np.union1d(first, others)
-        more = _winner_intervals(model, paths, ts, scores, first, rows)
-        return np.maximum(lows, more[0]), np.minimum(highs, more[1])
-    return _winner_intervals(model, paths, ts, scores, first, rows)
+    if len(scores) <= 2 * _NEXT or (model.family == "product" and np.isneginf(model.gain).any()):
+        return _winner_intervals(model, paths, ts, scores, first, np.arange(len(scores)))
+    # The runners-up set bounds that hardly anybody else can narrow.
+    looked_at = np.zeros(len(scores), dtype=bool)
+    looked_at[first] = looked_at[np.argpartition(-scores, _NEXT)[:_NEXT]] = True
+    lows, highs = _winner_intervals(model, paths, ts, scores, first, np.flatnonzero(looked_at))
+    others = _reaching(model, paths, lows, highs, first) & ~looked_at
+    if not others.any():
+        return lows, highs
+    others[first] = True
+    more = _winner_intervals(model, paths, ts, scores, first, np.flatnonzero(others))
+    return np.maximum(lows, more[0]), np.minimum(highs, more[1])
 
 
 _NEXT = 48
@@ -65,22 +65,23 @@ def _winner_intervals(
     for i in first:
         at = int(np.searchsorted(rows, i))
         ties = level(scores[i], scores[rows], float(scores[i]))
+        ties[at] = False
         falls, rises = held(along.at(slice(None), slice(at, at + 1)), along, s, ties)
         falls[:, at] = rises[:, at] = np.inf
         below, above = np.minimum(below, falls.min(axis=1)), np.minimum(above, rises.min(axis=1))
     return _interval(along, ts, s[:, 0], below, above)
 
 
-def _reaching(model: Model, paths: Sequence[Path], lows: Array, highs: Array, first: Rows) -> Rows:
-    """Who at the ends of its interval reaches the least that `first` have there, on any path. Nobody else can be above
-    them in between, where scores are monotone in s."""
+def _reaching(model: Model, paths: Sequence[Path], lows: Array, highs: Array, first: Rows) -> NDArray[np.bool_]:
+    """Who (n) at the ends of its interval reaches the least that `first` have there, on any path. Nobody else can be
+    above them in between, where scores are monotone in s."""
     a, b = np.array([p.a for p in paths]), np.array([p.b for p in paths])
     ends = np.array([lows, highs])[:, :, None]
     weights = (ends * a + (1 - ends) * b).reshape(-1, a.shape[1])
     if model.loss is None:
         scores = weights @ model.gain
         least = scores[:, first].min(axis=1).reshape(2, -1).min(axis=0)
-        return np.flatnonzero((scores >= np.tile(least, 2)[:, None] - 1e-9 * np.abs(scores).max()).any(axis=0))
+        return np.asarray((scores >= np.tile(least, 2)[:, None] - 1e-9 * np.abs(scores).max()).any(axis=0))
     squares = weights * weights
     gained, lost = squares @ model.gain, squares @ model.loss
     some = gained[:, first]
@@ -89,7 +90,7 @@ def _reaching(model: Model, paths: Sequence[Path], lows: Array, highs: Array, fi
     least = np.tile(quotient.min(axis=1).reshape(2, -1).min(axis=0), 2)[:, None] - 1e-9
     gained *= 1 - least
     lost *= least
-    return np.flatnonzero((gained >= lost).any(axis=0))
+    return np.asarray((gained >= lost).any(axis=0))
 
 
 def _interval(along: Curves, ts: Array, s: Array, below: Array, above: Array) -> tuple[Array, Array]:
@@ -126,15 +127,17 @@ def shortlist_interval(
     s = along.parameter(t)
     below = above = np.inf
     largest = float(np.abs(scores).max())
-    while len(ins) and len(outs):
-        # Those next to the cut come first: they narrow the interval, and most of the others then cannot matter.
-        count = max(1, _BLOCK // len(outs))
-        now, ins = ins[-count:], ins[:-count]
-        ties = level(scores[now][:, None], scores[outs], largest)
-        mine, theirs = along.at(now, None), along.at(outs)
-        falls, rises = held(mine, theirs, s, ties)
+    # Those next to the cut come first: they narrow the interval, and most of the others then cannot matter.
+    now, then = ins[-_NEXT:], outs[:_NEXT]
+    while True:
+        ties = level(scores[now][:, None], scores[then], largest)
+        falls, rises = held(along.at(now, None), along.at(then), s, ties)
         below, above = min(below, float(falls.min())), min(above, float(rises.min()))
         ins, outs = _contenders(along, s, below, above, ins, outs)
+        if not len(ins) or not len(outs):
+            break
+        count = max(1, _BLOCK // len(outs))
+        now, ins, then = ins[-count:], ins[:-count], outs
     low, high = _interval(along, np.array(t), s, np.array(below), np.array(above))
     return float(low), float(high)
 
