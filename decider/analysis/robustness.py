@@ -139,7 +139,9 @@ class _Counter:
             self._model.gain[:, self._eligible],
             None if loss is None else loss[:, self._eligible],
         )
-        listed[self._eligible] = rank_counts(rest, weights, min(self._size, len(self._eligible))).ranks.sum(axis=1)
+        most = min(self._size, len(self._eligible))
+        if most:
+            listed[self._eligible] = rank_counts(rest, weights, most).ranks.sum(axis=1)
         return listed
 
     def _answer(self, counts: Counts) -> Acceptability:

@@ -94,6 +94,13 @@ def test_whoever_a_gate_bars_makes_room_for_the_next(deviations: Any) -> None:
     assert found.ranks.argmax(axis=1).tolist() == [0, 1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(("size", "barred"), [(0, [True, False]), (2, [True, True]), (2, [False, True])])
+def test_nobody_is_listed_who_is_barred_or_has_no_place(size: int, barred: list[bool]) -> None:
+    model = Model("linear", np.array([[2.0, 1.0]]))
+    found = rank_acceptability(model, drawn(anywhere(1), 10, 1), size, np.array(barred))
+    assert found.in_shortlist.tolist() == [float(size > 0 and not bar) for bar in barred]
+
+
 def test_beyond_a_thousand_alternatives_the_best_ranks_are_counted() -> None:
     model = Model("linear", default_rng(1).random((3, 1_500)))
     found = rank_acceptability(model, drawn(anywhere(3), 40, 1), 8)
