@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from decider.analysis.performance import global_weights, numbers
-from decider.decision.criteria import ancestry, judged
+from decider.analysis.performance import global_weights, numbers, shares_of
+from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.edits.criteria import set_direction
 from decider.decision.edits.weights import apply_profile, equal_shares, set_weights
@@ -111,29 +111,6 @@ def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]
         )
     finding = match.finding(profile)
     return apply_profile(decision, profile, dict(match.shares)), [finding] if finding else []
-
-
-def shares_of(decision: Decision, weights: list[float]) -> dict[str, float]:
-    """Shares among siblings that give the judged criteria these weights in the whole (any scale).
-
-    Raises DeciderError when all weights are zero.
-    """
-    total = float(np.sum(weights))
-    if total <= 0:
-        raise DeciderError(
-            message("All weights are zero, so there is nothing to rank by; give one criterion a weight.")
-        )
-    mass: dict[str, float] = {}
-    for criterion, weight in zip(judged(decision.criteria), weights, strict=True):
-        for id in ancestry(decision.criteria, criterion.id):
-            mass[id] = mass.get(id, 0.0) + weight / total
-    shares = {}
-    for criterion in decision.criteria:
-        if criterion.id in mass:
-            group = [c.id for c in decision.criteria if c.parent == criterion.parent and c.id in mass]
-            whole = mass[criterion.parent] if criterion.parent else 1.0
-            shares[criterion.id] = mass[criterion.id] / whole if whole > 0 else 1 / len(group)
-    return shares
 
 
 def weights_by_name(decision: Decision) -> dict[str, float]:

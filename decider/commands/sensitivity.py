@@ -84,5 +84,13 @@ def _shape(found: CriterionSensitivity, titles: dict[str, str], names: list[str]
 def _change(change: SmallestChange | None, analysis: Analysis, language: str) -> dict[str, object] | None:
     if change is None:
         return None
-    weights = {spoken(c.name, language): float(w) for c, w in zip(analysis.criteria, change.weights, strict=True)}
-    return {"weights": weights, "distance": change.distance, "total": change.total}
+    names = {c.id: spoken(c.name, language) for c in analysis.top}
+    weights = {names[id]: float(w) for id, w in zip(change.criteria, change.weights, strict=True)}
+    return {
+        "weights": weights,
+        "distance": change.distance,
+        "total": change.total,
+        "at_least": change.at_least,
+        "enters": spoken(analysis.decision.alternative(change.enters).name, language),
+        "leaves": spoken(analysis.decision.alternative(change.leaves).name, language),
+    }

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from decider.analysis.elicited_weights import best_worst, points, rank_order_centroid, rank_reciprocal, rank_sum, swara
+from decider.analysis.best_worst import best_worst
+from decider.analysis.elicited_weights import points, rank_order_centroid, rank_reciprocal, rank_sum, swara
 from decider.analysis.objective_weights import OBJECTIVE, objective_weights
 from decider.analysis.performance import numbers
 from decider.commands.answers import Answer, noted, said
