@@ -1,4 +1,4 @@
-"""Weights from the data and weights from answers, against the papers and pymcdm."""
+"""Weights from the data, against the papers and pymcdm."""
 
 import warnings
 
@@ -7,15 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.analysis.elicited_weights import (
-    best_worst,
-    mixture,
-    points,
-    rank_order_centroid,
-    rank_reciprocal,
-    rank_sum,
-    swara,
-)
 from decider.analysis.objective_weights import OBJECTIVE, objective_weights
 from decider.decision.findings import DeciderError
 from decider.words import spoken
@@ -95,66 +86,3 @@ def test_data_without_any_difference_give_no_weights(method):
 def test_an_unknown_objective_method_names_the_known_ones():
     with pytest.raises(DeciderError, match="There is no objective method luck; choose one of entropy, critic"):
         objective_weights(table([[2, 3], [3, 2]]), "luck")
-
-
-def test_rank_order_centroids_agree_with_the_textbook():
-    for n, expected in case("weights-19-roc")["expected"]["weights_by_n"].items():
-        np.testing.assert_allclose(rank_order_centroid(int(n)), expected, rtol=0, atol=1e-9)
-
-
-def test_other_rank_weights_fall_and_sum_to_one():
-    np.testing.assert_allclose(rank_sum(3), [3 / 6, 2 / 6, 1 / 6])
-    np.testing.assert_allclose(rank_reciprocal(3), [6 / 11, 3 / 11, 2 / 11])
-
-
-def test_swing_points_agree():
-    example = case("weights-20-swing")
-    np.testing.assert_allclose(points(example["input"]["points"]), example["expected"]["weights"], atol=1e-9)
-    with pytest.raises(DeciderError, match="not all zero"):
-        points([0, 0])
-
-
-def test_swara_falls_by_the_given_steps():
-    np.testing.assert_allclose(swara([0, 0.25, 0.6]), np.array([1, 0.8, 0.5]) / 2.3)
-    with pytest.raises(DeciderError, match="zero or more"):
-        swara([0, -1])
-
-
-def test_the_published_best_worst_weights_agree():
-    example = case("bwm-01-rezaei-transport")
-    given, expected = example["input"], example["expected"]
-    linear = best_worst(given["best_to_others"], given["others_to_worst"])
-    np.testing.assert_allclose(linear.weights, expected["linear"]["weights_exact"], rtol=0, atol=1e-9)
-    assert linear.xi == pytest.approx(expected["linear"]["xi_L_exact"], abs=1e-9)
-    nonlinear = best_worst(given["best_to_others"], given["others_to_worst"], "nonlinear")
-    assert nonlinear.xi == pytest.approx(4 - np.sqrt(14), abs=1e-9)  # the published analytic value
-    assert nonlinear.consistency_ratio == pytest.approx(expected["nonlinear"]["CR_exact"], abs=1e-6)
-    centre = expected["nonlinear"]["weights_interval_centre_exact"]
-    np.testing.assert_allclose(nonlinear.weights, centre, atol=1e-6)
-
-
-@anything
-@given(w=st.lists(st.sampled_from([1, 2, 4, 8]), min_size=2, max_size=5))
-def test_consistent_best_worst_answers_give_their_weights_back(w):
-    w = np.array(w, dtype=float)
-    for model in ("linear", "nonlinear"):
-        found = best_worst((w.max() / w).tolist(), (w / w.min()).tolist(), model)
-        np.testing.assert_allclose(found.weights, w / w.sum(), atol=1e-6)
-        assert found.xi == pytest.approx(0, abs=1e-9)
-
-
-@pytest.mark.parametrize(
-    ("best", "worst", "sentence"),
-    [
-        ([1, 2], [1, 2, 3], "equal length"),
-        ([2, 3], [3, 1], "1 to itself"),
-        ([1, 12], [3, 1], "from 1 to 9"),
-    ],
-)
-def test_best_worst_answers_that_do_not_fit_are_refused(best, worst, sentence):
-    with pytest.raises(DeciderError, match=sentence):
-        best_worst(best, worst)
-
-
-def test_a_mixture_shows_its_share():
-    np.testing.assert_allclose(mixture(np.array([1.0, 0.0]), np.array([0.0, 1.0]), 0.25), [0.25, 0.75])
