@@ -80,7 +80,7 @@ def laid_out(outline: Outline, wide: float, high: float) -> Document:
         return Document(outline, wide, high, tuple(paginated(blocks, TOP, bottom)))
     first, complete = _first_part(outline, outline.ranking, left, room, bottom, ink)
     pages += first
-    blocks = _second_part(outline, left, room, ink)
+    blocks = _second_part(outline, left, room)
     blocks += [] if complete else _full_ranking(outline.ranking, left, room, ink)
     pages += paginated(blocks, TOP, bottom)
     if outline.appendix:
@@ -136,11 +136,11 @@ def _first_blocks(
     return [*opening(outline, left, room), head, *body, *tail], foot
 
 
-def _second_part(outline: Outline, left: float, room: float, ink: Ink) -> list[Block]:
+def _second_part(outline: Outline, left: float, room: float) -> list[Block]:
     """How firm the list is and how it was made."""
     blocks: list[Block] = []
     if outline.weights:
-        blocks += weights_blocks(outline.weights, left, room, ink)
+        blocks += weights_blocks(outline.weights, left, room)
     if outline.sensitivity:
         blocks += passage_blocks(outline.sensitivity, left, room)
     if outline.reasons:

@@ -10,7 +10,7 @@ from decider.desktop.charts.ink import Ink, Swatch
 from decider.desktop.charts.intervals import Interval, Intervals, intervals_height, paint_intervals
 from decider.desktop.printing_flow import Block
 from decider.desktop.printing_table import rule
-from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paragraph, width
+from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paper_ink, paragraph, width
 from decider.report.paper import Balance, Outline, Passage, Reason, Sentence, Weights
 
 BODY, TITLE, QUESTION, LEAD, HEADING, REASON, SMALL = 13, 26, 15, 14, 14, 12, 11
@@ -66,13 +66,18 @@ def sentence_blocks(sentences: Sequence[Sentence], left: float, room: float) -> 
     ]
 
 
-def weights_blocks(weights: Weights, left: float, room: float, ink: Ink) -> list[Block]:
+def weights_blocks(weights: Weights, left: float, room: float) -> list[Block]:
     """The weights with the intervals in which the same list stays, and where the weights came from."""
     blocks = [heading(weights.title, left, room, 0)]
+    tree = any(row.level for row in weights.rows)
+    names = ["\u2003" * row.level + row.name for row in weights.rows]
+    # The chart gives a third of the width to the names and cuts what is longer; smaller type keeps them whole.
+    sizes = (size for size in (BODY, 12, 11, 10, 9) if max(width(n, size, 600) for n in names) < room * 0.33)
+    ink = paper_ink(next(sizes, BODY))
     for start in range(0, len(weights.rows), _CHUNK):
         rows = [
-            Interval(row.name, Swatch(row.index), row.value, row.low, row.high)
-            for row in weights.rows[start : start + _CHUNK]
+            Interval(name, Swatch(row.index), row.value, row.low, row.high, strong=tree and not row.level)
+            for name, row in list(zip(names, weights.rows, strict=True))[start : start + _CHUNK]
             if row.low is not None and row.high is not None
         ]
         chart = Intervals(rows, weights.end, weights.heads[0], weights.heads[1])

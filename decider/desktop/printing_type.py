@@ -65,9 +65,10 @@ def font(pixels: int, weight: int = 400) -> QFont:
     return made
 
 
-def paper_ink() -> Ink:
-    """The charts' ink for black and white, in the paper's own type."""
-    fonts = {(role, weight): font(pixels, weight) for role, pixels in _ROLES.items() for weight in WEIGHTS}
+def paper_ink(body: int = 13) -> Ink:
+    """The charts' ink for black and white, in the paper's own type; body text is `body` pixels high."""
+    sizes = {**_ROLES, "body": body}
+    fonts = {(role, weight): font(pixels, weight) for role, pixels in sizes.items() for weight in WEIGHTS}
     return replace(print_ink(), _fonts=fonts)
 
 
