@@ -1,6 +1,7 @@
 """The tables of the appendix: every figure of the arithmetic, in as many columns as fit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -49,8 +50,8 @@ def _sheet(sheet: Sheet, left: float, room: float) -> list[Block]:
         blocks += [title, head] if start == 0 else [Block(head.height, head.paint, 12, True)]
         rows = [_row(row, start, end, names, edges, left, room, repeated) for row in sheet.rows]
         if len(rows) > 1:
-            # The last row never stands alone on a page.
-            rows[-2] = Block(rows[-2].height, rows[-2].paint, keep=True, again=repeated)
+            # Neither the first row nor the last stands alone on a page.
+            rows[0], rows[-2] = replace(rows[0], keep=True), replace(rows[-2], keep=True)
         blocks += rows
         start = max(end, start + 1)
     return blocks
