@@ -102,9 +102,7 @@ class CriteriaPlace(Place):
         row.addWidget(left, 37)
         row.addWidget(rule(vertical=True))
         row.addWidget(self.details, 63)
-        self.empty = EmptyState(
-            tr("No criteria yet. They come with an imported table, or one by one."), tr("Add a criterion")
-        )
+        self.empty = EmptyState(tr("No criteria yet."), tr("Add a criterion"))
         self.empty.wanted.connect(lambda: self._on_wanted("add"))
         self._stack = QStackedWidget()
         self._stack.addWidget(both)

@@ -35,7 +35,7 @@ from decider.storage.tables.understood import Understood
 from decider.words import rewritten
 
 _NOTES = 3
-_LABELS, _COLUMN = 240, 112
+_LABELS, _COLUMN, _AROUND = 240, 112, 54
 _NAMES = {"utf-8": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16", "big5": "Big5", "windows-1252": "Windows-1252"}
 
 
@@ -154,7 +154,8 @@ class ImportPreview(QDialog):
 
     def _widen_names(self) -> None:
         rest = (self.table.model().columnCount() - 1) * _COLUMN if self.table.model() is not None else 0
-        self.table.setColumnWidth(0, max(_LABELS, self.table.viewport().width() - rest))
+        # The dialog's own width, less margins and card: the table has none before it is first shown.
+        self.table.setColumnWidth(0, max(_LABELS, self.width() - _AROUND - rest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names take the width that is left."""
@@ -237,7 +238,7 @@ class _Painting(QStyledItemDelegate):
         ink = screen_ink()
         rect: QRect = option.rect
         row: PreviewRow = index.data(Qt.ItemDataRole.UserRole)
-        painter.fillRect(rect, ink.band if row.heading else ink.surface)
+        painter.fillRect(rect, ink.surface if not row.heading else ink.raised if row.muted else ink.band)
         area = QRectF(rect).adjusted(8, 0, -8, 0)
         text = index.data()
         first = index.column() == 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayou
 from decider.decision.decision import Decision
 from decider.decision.edits.study import set_illustrative
 from decider.desktop.style import icons
+from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, tr, trn
 from decider.desktop.views.projects_commands import TableCommands
 from decider.desktop.views.projects_rows import ProjectRows
@@ -68,9 +69,7 @@ class ProjectsPlace(Place):
         find.activated.connect(self._on_find)
 
     def _lay_out(self) -> None:
-        self.empty = EmptyState(
-            tr("No projects yet. Import a table, or paste one from a spreadsheet with Ctrl+V."), tr("Import a table…")
-        )
+        self.empty = EmptyState(tr("No projects yet."), tr("Import a table…"))
         self.empty.wanted.connect(lambda: self.action_wanted.emit("import"))
         self.by_hand = QPushButton(tr("Add one by hand"))
         self.by_hand.setProperty("link", True)
@@ -79,6 +78,8 @@ class ProjectsPlace(Place):
         words = self.empty.layout()
         assert isinstance(words, QVBoxLayout)
         words.insertWidget(words.count() - 1, self.by_hand, 0, Qt.AlignmentFlag.AlignHCenter)
+        hint = label(tr("A table copied from a spreadsheet can be pasted here with Ctrl+V."), "small", 400, "muted")
+        words.insertWidget(words.count() - 1, hint, 0, Qt.AlignmentFlag.AlignHCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -132,7 +133,7 @@ class ProjectsPlace(Place):
         columns = [c.key for c in self.rows.columns]
         column = columns.index(criterion) if criterion in columns[1:] else 0
         row = self.rows.shown.index(alternative) if alternative in self.rows.shown else 0
-        self.table.setCurrentIndex(self.rows.index(row, column))
+        self.table.go_to(self.rows.index(row, column))
         self.table.setFocus()
 
     def _show_all(self) -> None:
@@ -160,7 +161,7 @@ class ProjectsPlace(Place):
 
     def _enter_table(self) -> None:
         if self.rows.shown:
-            self.table.setCurrentIndex(self.rows.index(0, max(self.table.currentIndex().column(), 0)))
+            self.table.go_to(self.rows.index(0, max(self.table.currentIndex().column(), 0)))
             self.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -114,7 +114,7 @@ class TableCommands(QObject):
         added = [id for id in self.rows.shown if id not in known]
         if added:
             index = self.rows.index(self.rows.shown.index(added[0]), 0)
-            self.table.setCurrentIndex(index)
+            self.table.go_to(index)
             self.table.setFocus()
             self.table.edit(index)
 

@@ -10,7 +10,7 @@ from decider.decision.findings import DeciderError, Finding
 from decider.desktop.style.language import plain, said, tr
 from decider.desktop.views.projects_changes import Batch, Intent, said_anew
 from decider.desktop.views.projects_columns import Column, text_of
-from decider.storage.tables.columns import Place, numbers
+from decider.storage.tables.columns import numbers
 from decider.storage.tables.grid import COLUMNS, ROWS, Grid, too_large
 from decider.storage.tables.quoting import quoted, unquoted
 from decider.words import message, same_name
@@ -90,11 +90,14 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
     """The edit that pastes, with what was noted about numbers; rows beyond the table are added or, without `add`,
     left out. DeciderError names row, column and content of a cell that does not fit."""
     batch = Batch(decision)
-    grid = Grid(paste.block, "clipboard", delimiter="\t")
+    # The reader counts columns from 1, after the one with the names.
+    grid = Grid(tuple(("", *row) for row in paste.block), "clipboard", delimiter="\t")
     rows = [i for i, id in enumerate(paste.rows) if id or add]
     scores = [j for j, column in enumerate(paste.columns) if column is not None and column.kind == "score"]
-    groups = [[Place(paste.first + i, j, _title(paste.columns[j])) for i in rows] for j in scores]
-    values, _, notes = numbers(grid, groups)
+    titles = [column.title if column is not None else "" for column in paste.columns]
+    groups = [[(paste.first + i, j + 1) for i in rows] for j in scores]
+    found, _, notes = numbers(grid, titles, groups)
+    values = {j: dict(zip(rows, column, strict=True)) for j, column in zip(scores, found, strict=True)}
     old = {a.id: a for a in decision.alternatives}
     taken = [a.id for a in decision.alternatives]
     for i in rows:
@@ -110,14 +113,10 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
             if column is None:
                 continue
             if column.kind == "score":
-                batch.score(id, column, values[paste.first + i, j])
+                batch.score(id, column, values[j][i])
             elif not same_name(text_of(old[id], column), cells[j]):
                 batch.write(id, column, said_anew(text_of(old[id], column), cells[j]))
     return batch.intent(), notes
-
-
-def _title(column: Column | None) -> str:
-    return column.title if column is not None else ""
 
 
 def _headed(block: Block, columns: Sequence[Column]) -> tuple[Column | None, ...] | None:

@@ -1,8 +1,18 @@
 """The table of projects as a spreadsheet: keys, selection, and names that stay in sight."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -39,7 +49,8 @@ class ProjectTable(QTableView):
         self._names = QTableView(self)
         for view in (self, self._names):
             view.setModel(rows)
-            view.setItemDelegate(self.painting)
+            # One each: a delegate tells every view that it serves of its editors.
+            view.setItemDelegate(self.painting if view is self else CellPainting(rows, view))
             view.setShowGrid(False)
             view.setWordWrap(False)
             view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -144,11 +155,18 @@ class ProjectTable(QTableView):
         if bar.value() and hidden > 0:
             bar.setValue(bar.value() - hidden)
 
-    def edit(self, index: Index, *rest: object) -> object:  # type: ignore[override]
+    def edit(self, index: Index, *rest: Any) -> Any:  # type: ignore[override]
         """Open the editor; a name is first scrolled to, because its editor stands in the table itself."""
-        if index.column() == 0 and self.horizontalScrollBar().value():
+        # Qt also asks here at every change of the current cell, with a trigger that opens nothing.
+        opens = not rest or bool(rest[0] & self.editTriggers())
+        if opens and index.column() == 0 and self.horizontalScrollBar().value():
             self.horizontalScrollBar().setValue(0)
         return super().edit(index, *rest)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current and only selected one, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
     def step(self, rows: int, columns: int) -> None:
         """Make the cell so many rows and columns away the current one, within the table."""
@@ -156,7 +174,7 @@ class ProjectTable(QTableView):
         row = min(max(now.row() + rows, 0), len(self._rows.shown) - 1)
         column = min(max(now.column() + columns, 0), len(self._rows.columns) - 1)
         if row >= 0:
-            self.setCurrentIndex(self._rows.index(row, column))
+            self.go_to(self._rows.index(row, column))
             self.setFocus()
 
     def _ranges(self) -> list[QItemSelectionRange]:
