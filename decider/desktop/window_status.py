@@ -14,7 +14,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import clock, tr, trn
 from decider.desktop.style.theme import font
 from decider.desktop.style.tokens import palette
-from decider.desktop.views.live_ranking import method_words
+from decider.desktop.widgets.ranked_words import method_words
 from decider.storage.saving import stamp
 
 

@@ -11,6 +11,7 @@ from decider.desktop.style.theme import DOCK_WIDTH, SLIDE_MS, motion
 from decider.desktop.views.live_legend import LiveLegend
 from decider.desktop.views.live_painting import LivePainting
 from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
+from decider.desktop.widgets.ranked_words import method_words
 
 
 class LiveRanking(QWidget):
@@ -121,27 +122,6 @@ class LiveRanking(QWidget):
     def _on_slide(self, part: float) -> None:
         self._painting.offsets = {k: d * part for k, d in self._shifts.items()} if part else {}
         self.list.viewport().update()
-
-
-def method_words(analysis: Analysis) -> str:
-    """The method with its normalisation, as in "TOPSIS, fixed scales"."""
-    if not analysis.choice.normalisation:
-        return said(analysis.method.title)
-    normalisation = normalisation_name(analysis.choice.normalisation)
-    return tr("{method}, {normalisation}", method=analysis.method.title, normalisation=normalisation)
-
-
-def normalisation_name(name: str) -> str:
-    """What a normalisation is called in a sentence."""
-    return {
-        "vector": tr("vector normalisation"),
-        "fixed": tr("fixed scales"),
-        "minmax": tr("min-max normalisation"),
-        "max": tr("divided by the maximum"),
-        "sum": tr("divided by the sum"),
-        "ratio": tr("ratio to the best"),
-        "none": tr("as measured"),
-    }[name]
 
 
 if __name__ == "__main__":

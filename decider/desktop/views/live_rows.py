@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from decider.analysis.analysis import Analysis
-from decider.desktop.style.language import count, number, said, tr, trn
+from decider.desktop.style.language import number, said, tr, trn
 from decider.desktop.style.theme import DOCK_ROW_HEIGHT
+from decider.desktop.widgets.ranked_words import missing_words
 
 CUT = "\ncut"
 APART = "\napart"
@@ -120,7 +121,7 @@ class LiveRows(QAbstractListModel):
         if key in self._unranked:
             at = self._unranked[key]
             alternative = analysis.decision.alternatives[at]
-            return Row(said(alternative.row_name), "–", "", None, False, (), self._missing(analysis, at))
+            return Row(said(alternative.row_name), "–", "", None, False, (), missing_words(analysis, at))
         i = self._at[key]
         assert analysis.result is not None
         rank = int(analysis.result.ranks[i])
@@ -138,16 +139,6 @@ class LiveRows(QAbstractListModel):
     def _barred(self, analysis: Analysis, key: str) -> str:
         barred = analysis.decision.shortlist.gates and key in analysis.fails_gate
         return tr("misses a gate") if barred else ""
-
-    def _missing(self, analysis: Analysis, at: int) -> str:
-        scores = analysis.decision.performances[at]
-        column = {c.id: j for j, c in enumerate(analysis.decision.criteria)}
-        missing = [c for c in analysis.criteria if scores[column[c.id]] is None]
-        if len(missing) == 1:
-            return tr("No score yet for {criterion}", criterion=missing[0].name)
-        if len(missing) == len(analysis.criteria):
-            return tr("No scores yet")
-        return tr("{n} of {all} scores missing", n=count(len(missing)), all=count(len(analysis.criteria)))
 
     def full_name(self, key: str) -> str:
         """The whole name of an alternative."""
