@@ -88,7 +88,8 @@ def _linear(to_others: Array, to_worst: Array, best: int, worst: int) -> BestWor
                 rows.append(signed)
     objective, total = np.append(np.zeros(n), 1.0), np.append(np.ones(n), 0.0)
     answer = linprog(objective, np.array(rows), np.zeros(len(rows)), total[None, :], [1.0], (0, None), method="highs")
-    weights, xi = frozen(answer.x[:n] / answer.x[:n].sum()), max(float(answer.x[n]), 0.0)
+    solution = np.asarray(answer.x)
+    weights, xi = frozen(solution[:n] / solution[:n].sum()), max(float(solution[n]), 0.0)
     return BestWorst(weights, xi, xi, weights, weights)
 
 

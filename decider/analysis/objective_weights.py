@@ -1,4 +1,8 @@
-"""Weights from the data alone: how criteria spread, correlate or resist. They know nothing of importance."""
+"""Weights from the data alone: how criteria spread, correlate or resist. They know nothing of importance.
+
+Written here rather than taken from pymcdm 1.4.0, whose CRITIC, CILOS and entropy fail on constant columns, repeated
+values and zeros, and whose import costs a second; the tests compare the two where both are right.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +30,8 @@ class ObjectiveWeights:
 def objective_weights(table: Table, method: str) -> ObjectiveWeights:
     """The weights of the criteria by one of the methods in `OBJECTIVE`, targets replaced by distances.
 
-    Raises DeciderError naming the criterion where the data do not allow the method, or nothing discriminates.
+    A criterion that is the same for all alternatives gets no weight. Raises DeciderError naming the criterion where the
+    data do not allow the method, or when nothing discriminates.
     """
     if method not in OBJECTIVE:
         raise DeciderError(
@@ -37,44 +42,48 @@ def objective_weights(table: Table, method: str) -> ObjectiveWeights:
     table = without_targets(table)
     if len(table.matrix) < 2:
         raise DeciderError(message("Weights from the data need at least two alternatives."))
-    compute, reason = OBJECTIVE[method]
-    raw = compute(table)
-    if not np.isfinite(raw).all() or not raw.sum() > 0:
+    constant = _constant(table)
+    if constant.all():
         raise DeciderError(message("All alternatives are equal on every criterion, so the data give no weights."))
+    # A single criterion that differs takes all the weight whatever the method makes of it.
+    raw = OBJECTIVE[method](table) if constant.sum() < len(constant) - 1 else (~constant).astype(float)
+    if not raw.sum() > 0:
+        raise DeciderError(
+            message(
+                "{method} gives no weights here, because the criteria do not differ in what it measures.", method=method
+            )
+        )
     weights = frozen(raw / raw.sum())
-    most, least = int(np.argmax(weights)), int(np.argmin(weights))
-    explanation = message(
-        "{most} weighs most ({high:.1%}) and {least} least ({low:.1%}), because {reason}.",
-        most=table.criteria[most],
-        high=float(weights[most]),
-        least=table.criteria[least],
-        low=float(weights[least]),
-        reason=reason,
-    )
-    warning = message("These weights come from the spread of the data; they know nothing of importance.")
-    return ObjectiveWeights(method, weights, explanation, (Finding("note", warning, place="weights"),))
+    return ObjectiveWeights(method, weights, _explanation(table, method, weights), _findings(table))
 
 
 def entropy(table: Table) -> Array:
     """Shannon entropy weights on p = x / sum x, costs not inverted, 0 log 0 = 0 (Hwang & Yoon 1981, p. 52)."""
     need_not_negative(table, "entropy")
     p = shares_of_sum(table)
-    logs = np.log(p, out=np.zeros_like(p), where=p > 0)
-    divergence = 1 + (p * logs).sum(axis=0) / np.log(len(p))
-    # Rounding leaves a hair of divergence where all are equal, and a column of zeros has none at all.
-    return np.where(_constant(table), 0.0, np.maximum(divergence, 0.0))
+    n = len(p)
+    # 1 - E = sum p log(n p) / log n: near an even column this keeps the digits that 1 - E would cancel.
+    logs = np.log(n * p, out=np.zeros_like(p), where=p > 0)
+    return np.where(_constant(table), 0.0, np.maximum((p * logs).sum(axis=0) / np.log(n), 0.0))
 
 
-def critic(table: Table) -> Array:
-    """Contrast times conflict (Diakoulaki 1995): sample deviation of minmax values by sum of 1 - correlation."""
+def correlations(table: Table) -> Array:
+    """Pearson correlations (m, m) of direction-aware minmax values; 0 with a constant criterion."""
     r = normalised(table, "minmax")
-    spread = r.std(axis=0, ddof=1)
     off = r - r.mean(axis=0)
     size = np.sqrt((off * off).sum(axis=0))
     unit = np.divide(off, size, out=np.zeros_like(off), where=size > 0)
-    alive = size > 0
-    conflict = ((1 - unit.T @ unit) * alive).sum(axis=1)
-    return np.where(alive, spread * np.maximum(conflict, 0.0), 0.0) if alive.sum() > 1 else alive.astype(float)
+    return np.asarray(unit.T @ unit)
+
+
+def critic(table: Table) -> Array:
+    """Contrast times conflict (Diakoulaki et al. 1995): sample deviation of direction-aware minmax values times the
+    sum of 1 - correlation with the other criteria that vary."""
+    varies = ~_constant(table)
+    conflict = 1 - correlations(table)[:, varies]
+    # Criteria that move together have no conflict, not the rounding error of one.
+    conflict = np.where(conflict < 1e-12, 0.0, conflict).sum(axis=1)
+    return np.where(varies, normalised(table, "minmax").std(axis=0, ddof=1) * conflict, 0.0)
 
 
 def standard_deviation(table: Table) -> Array:
@@ -88,26 +97,27 @@ def variance(table: Table) -> Array:
 
 
 def variation(table: Table) -> Array:
-    """Coefficient of variation: deviation of the data by their mean."""
-    mean = table.matrix.mean(axis=0)
-    _refuse(
-        table, ~_constant(table) & (mean <= 0), "The coefficient of variation needs a mean above zero; see {criterion}."
-    )
-    return np.where(
-        _constant(table), 0.0, np.divide(table.matrix.std(axis=0), mean, out=np.zeros_like(mean), where=mean > 0)
-    )
+    """Coefficient of variation: deviation of the data divided by their mean."""
+    x = table.matrix / np.where(table.matrix.any(axis=0), np.abs(table.matrix).max(axis=0), 1.0)
+    constant, mean = _constant(table), x.mean(axis=0)
+    for j in np.flatnonzero(~constant & (mean <= 0))[:1]:
+        raise DeciderError(
+            message(
+                "The coefficient of variation needs a mean above zero; see {criterion}.", criterion=table.criteria[j]
+            )
+        )
+    return np.where(constant, 0.0, np.divide(x.std(axis=0), mean, out=np.zeros_like(mean), where=~constant))
 
 
 def merec(table: Table) -> Array:
     """Effect of leaving a criterion out (Keshavarz-Ghorabaee et al. 2021)."""
-    need_positive(table, "MEREC")
-    x, cost = table.matrix, table.directions < 0
-    n = np.where(cost, x / x.max(axis=0), x.min(axis=0) / x)
-    logs = np.abs(np.log(n))
+    constant = _constant(table)
+    need_positive(table, "MEREC", ~constant)
+    x, cost = np.log(np.where(constant, 1.0, table.matrix)), table.directions < 0
+    logs = np.where(cost, x.max(axis=0) - x, x - x.min(axis=0))
     m = logs.shape[1]
-    whole = np.log1p(logs.sum(axis=1) / m)
-    without = np.log1p((logs.sum(axis=1)[:, None] - logs) / m)
-    return np.asarray(np.abs(without - whole[:, None]).sum(axis=0))
+    whole = logs.sum(axis=1)[:, None]
+    return np.asarray((np.log1p(whole / m) - np.log1p(np.maximum(whole - logs, 0.0) / m)).sum(axis=0))
 
 
 def gini(table: Table) -> Array:
@@ -123,63 +133,118 @@ def angle(table: Table) -> Array:
     """Angle between each column and an even one (Shuai et al. 2012)."""
     need_not_negative(table, "angle")
     x = shares_of_sum(table)
-    size = np.sqrt((x * x).sum(axis=0) * len(x))
-    cosine = np.divide(x.sum(axis=0), size, out=np.ones_like(size), where=size > 0)
-    return np.where(_constant(table), 0.0, np.arccos(np.clip(cosine, -1, 1)))
+    mean = x.mean(axis=0)
+    # By sine and cosine: an arc cosine loses half of the digits of a small angle.
+    return np.where(_constant(table), 0.0, np.arctan2(x.std(axis=0), mean))
 
 
 def cilos(table: Table) -> Array:
-    """Criterion impact loss (Zavadskas & Podvezko 2016): how much every criterion loses where each is best.
-
-    Ours, because pymcdm 1.4.0 fails where two alternatives share the best value; the first in the table counts here.
-    """
-    need_positive(table, "CILOS")
-    alive = ~_constant(table)
-    out = alive.astype(float)
-    if alive.sum() > 1:
-        x, cost = table.matrix[:, alive], table.directions[alive] < 0
-        r = np.where(cost, x.min(axis=0) / x, x / x.max(axis=0))
-        r = r / r.sum(axis=0)
-        at_best = r[np.argmax(r, axis=0)]
-        best = np.diag(at_best)
-        losses = (best - at_best) / best
-        np.fill_diagonal(losses, -losses.sum(axis=0))
-        # The weights solve losses @ q = 0; the equations are dependent, so one gives way to "the sum is 1".
-        system = np.vstack((losses, np.ones(len(losses))))
-        q = np.linalg.lstsq(system, np.append(np.zeros(len(losses)), 1.0), rcond=None)[0]
-        out[alive] = np.maximum(q, 0.0)
-    return out
+    """Criterion impact loss (Zavadskas & Podvezko 2016): the less a criterion loses where the others are at their best,
+    the more it weighs. Alternatives that share the best value count as their mean. Where no criterion loses anything,
+    all weigh the same."""
+    varies = ~_constant(table)
+    need_positive(table, "CILOS", varies)
+    x, cost = table.matrix[:, varies], table.directions[varies] < 0
+    r = np.where(cost, x.min(axis=0) / x, x / x.max(axis=0))
+    r = r / r.sum(axis=0)
+    best = r.max(axis=0)
+    leads = (r == best).astype(float)
+    losses = 1 - (leads / leads.sum(axis=0)).T @ r / best
+    losses = np.where(losses < 1e-15, 0.0, losses)
+    np.fill_diagonal(losses, 0.0)
+    np.fill_diagonal(losses, -losses.sum(axis=0))
+    # The weights solve losses @ q = 0; one of these equations follows from the others, "the sum is 1" completes them.
+    system = np.vstack((losses, np.ones(len(losses))))
+    q = np.linalg.lstsq(system, np.append(np.zeros(len(losses)), 1.0), rcond=None)[0]
+    weights = np.zeros(len(varies))
+    weights[varies] = np.maximum(q, 0.0)
+    return weights
 
 
 def idocriw(table: Table) -> Array:
-    """Entropy and impact loss together (Zavadskas & Podvezko 2016)."""
-    return entropy(table) * cilos(table)
+    """Entropy times impact loss (Zavadskas & Podvezko 2016)."""
+    spread, loss = entropy(table), cilos(table)
+    return np.asarray(spread / spread.sum() * loss)
+
+
+OBJECTIVE: dict[str, Callable[[Table], Array]] = {
+    "entropy": entropy,
+    "critic": critic,
+    "std": standard_deviation,
+    "cv": variation,
+    "merec": merec,
+    "gini": gini,
+    "angle": angle,
+    "cilos": cilos,
+    "idocriw": idocriw,
+    "variance": variance,
+}
+"""Objective weighting methods by name."""
 
 
 def _constant(table: Table) -> NDArray[np.bool_]:
     return np.asarray((table.matrix == table.matrix[0]).all(axis=0))
 
 
-def _refuse(table: Table, columns: NDArray[np.bool_], template: str) -> None:
-    if columns.any():
-        raise DeciderError(message(template, criterion=table.criteria[int(np.argmax(columns))]))
+def _findings(table: Table) -> tuple[Finding, ...]:
+    warning = message("These weights come from the spread of the data; they know nothing of importance.")
+    same = [
+        Finding(
+            "note",
+            message("{criterion} is the same for all alternatives, so the data give it no weight.", criterion=name),
+            place="weights",
+        )
+        for name, constant in zip(table.criteria, _constant(table).tolist(), strict=True)
+        if constant
+    ]
+    return Finding("note", warning, place="weights"), *same
 
 
-_SPREAD = message("the alternatives differ most on the first and least on the second")
-_CONFLICT = message("the first spreads widely and goes against the others, and the second does so least")
-_EFFECT = message("leaving out the first would change the overall performances most, and the second least")
-_LOSS = message("the first loses least when the others are at their best, and the second most")
+def _explanation(table: Table, method: str, weights: Array) -> Message:
+    """Which criterion weighs most and which least, with the figures that make it so."""
+    most, least = int(np.argmax(weights)), int(np.argmin(weights))
+    if (~_constant(table)).sum() == 1:
+        return message(
+            "{most} takes all the weight: on no other criterion do the alternatives differ.", most=table.criteria[most]
+        )
+    if weights[most] - weights[least] < 1e-9:
+        return message("All criteria weigh the same: none stands out in what the method measures.")
+    return message(
+        "{most} weighs most ({high:.1%}) and {least} least ({low:.1%}): {reason}.",
+        most=table.criteria[most],
+        high=float(weights[most]),
+        least=table.criteria[least],
+        low=float(weights[least]),
+        reason=_reason(table, method, most),
+    )
 
-OBJECTIVE: dict[str, tuple[Callable[[Table], Array], Message]] = {
-    "entropy": (entropy, _SPREAD),
-    "critic": (critic, _CONFLICT),
-    "std": (standard_deviation, _SPREAD),
-    "cv": (variation, _SPREAD),
-    "merec": (merec, _EFFECT),
-    "gini": (gini, _SPREAD),
-    "angle": (angle, _SPREAD),
-    "cilos": (cilos, _LOSS),
-    "idocriw": (idocriw, _LOSS),
-    "variance": (variance, _SPREAD),
-}
-"""Objective weighting methods by name, each with the reason it gives."""
+
+def _reason(table: Table, method: str, most: int) -> Message:
+    column = table.matrix[:, most]
+    if method in ("std", "variance"):
+        deviation = float(normalised(table, "minmax")[:, most].std(ddof=1))
+        return message("its scores stray most within their range, by {deviation:.0%} of it", deviation=deviation)
+    if method == "critic":
+        related = np.where(_constant(table), np.inf, correlations(table)[most])
+        other = int(np.argmin(related))
+        return message(
+            "its scores stray within their range and agree least with {other} (correlation {r:.2f})",
+            other=table.criteria[other],
+            r=float(related[other]),
+        )
+    if method == "merec":
+        return message("leaving it out would change the overall performances most")
+    if method == "cilos":
+        return message("it loses least where the other criteria are at their best")
+    low, high = float(column.min()), float(column.max())
+    if method == "idocriw":
+        return message(
+            "it differs much for its size, {low:.4g} to {high:.4g}, and loses little where others are best",
+            low=low,
+            high=high,
+        )
+    if not np.isnan(table.targets[most]):
+        return message(
+            "its distances from the target differ most for their size, {low:.4g} to {high:.4g}", low=low, high=high
+        )
+    return message("its scores differ most for their size, {low:.4g} to {high:.4g}", low=low, high=high)
