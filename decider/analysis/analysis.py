@@ -120,10 +120,24 @@ def analyse(decision: Decision) -> Analysis:
                 if decision.alternatives
                 else message("There is no alternative yet, so nothing can be ranked.")
             )
-        result = _weigher(counted, decision.method, decision.comparisons)(weights)
+        # Numbers whose squares or quotients leave the range of a float end in a sentence, never in infinity.
+        with np.errstate(over="raise", invalid="raise", divide="raise"):
+            result = _weigher(counted, decision.method, decision.comparisons)(weights)
     except DeciderError as refused:
         return Analysis(decision, counted, choice, weights, None, refused.message)
+    except FloatingPointError:
+        return Analysis(decision, counted, choice, weights, None, _too_wide(counted, choice))
     return Analysis(decision, counted, choice, weights, result, None)
+
+
+def _too_wide(counted: Numbers, choice: MethodChoice) -> Message:
+    """The sentence for numbers that a method cannot compute with, naming the criterion with the largest."""
+    widest = int(np.argmax(np.abs(counted.table.matrix).max(axis=0)))
+    return message(
+        "The numbers of {criterion} are too large for {method} to compute with; give them in a larger unit.",
+        criterion=counted.criteria[widest].name,
+        method=METHODS[choice.name].title,
+    )
 
 
 @remembering

@@ -135,3 +135,10 @@ def test_every_method_ranks_a_dominating_alternative_first(decision, name):
 def test_results_cannot_be_written_to(decision):
     with pytest.raises(ValueError, match="read-only"):
         analyse(decision).result.scores[0] = 1
+
+
+def test_numbers_too_large_to_compute_with_are_refused_by_name(decision):
+    huge = replace(decision, criteria=tuple(replace(c, scale=Scale()) for c in decision.criteria))
+    huge = set_performances(huge, {("a", "x"): 1e308, ("b", "x"): -1e308})
+    refusal = analyse(set_normalisation(huge, "none")).refusal
+    assert spoken(refusal, "en").startswith("The numbers of Use are too large for TOPSIS to compute with")
