@@ -73,12 +73,13 @@ class ImportPreview(QDialog):
         self.table = _table()
         self.take = QPushButton(tr("Import"))
         self.take.setProperty("accent", True)
-        self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         self.cancel = QPushButton(tr("Cancel"))
-        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button is self.take)
+        self.take.setDefault(True)
         self._show(understood)
 
     @property

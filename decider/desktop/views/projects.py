@@ -35,7 +35,7 @@ class ProjectsPlace(Place):
         self.commands.edited.connect(self.edited)
         self.commands.remark.connect(self._on_remark)
         self.commands.all_wanted.connect(self._show_all)
-        self.commands.import_wanted.connect(lambda: self.action_wanted.emit("import clipboard"))
+        self.commands.import_wanted.connect(lambda: self.action_wanted.emit("paste_table"))
         self.notice = FindingStrip()
         self.notice.link_clicked.connect(self._on_notice_link)
         self._follow: Callable[[], None] | None = None

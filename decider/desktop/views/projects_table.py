@@ -155,7 +155,7 @@ class ProjectTable(QTableView):
         if bar.value() and hidden > 0:
             bar.setValue(bar.value() - hidden)
 
-    def edit(self, index: Index, *rest: Any) -> Any:  # type: ignore[override]
+    def edit(self, index: Index, *rest: Any) -> Any:
         """Open the editor; a name is first scrolled to, because its editor stands in the table itself."""
         # Qt also asks here at every change of the current cell, with a trigger that opens nothing.
         opens = not rest or bool(rest[0] & self.editTriggers())
@@ -235,7 +235,7 @@ class ProjectTable(QTableView):
             Qt.Key.Key_Delete: "clear", Qt.Key.Key_Backspace: "clear", Qt.Key.Key_Insert: "add"
         }  # fmt: skip
         control = {
-            Qt.Key.Key_D: "fill down", Qt.Key.Key_R: "fill right", Qt.Key.Key_Minus: "remove",
+            Qt.Key.Key_D: "fill down", Qt.Key.Key_R: "fill right", Qt.Key.Key_Delete: "remove",
             Qt.Key.Key_Return: "fill", Qt.Key.Key_Enter: "fill",
         }  # fmt: skip
         alt = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
@@ -276,7 +276,7 @@ class ProjectTable(QTableView):
         offer(tr("Move down"), "down", "Alt+Down")
         menu.addSeparator()
         offer(tr("Add a project above"), "add", "Ins")
-        offer(trn(len(rows), "Remove {n} project", "Remove {n} projects"), "remove", "Ctrl+-")
+        offer(trn(len(rows), "Remove {n} project", "Remove {n} projects"), "remove", "Ctrl+Del")
         return menu
 
     def _says(self, command: str) -> Callable[[], None]:
