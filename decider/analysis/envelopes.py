@@ -77,7 +77,7 @@ def _march(along: Curves) -> tuple[list[list[float]], list[list[int]], NDArray[n
         u[np.arange(len(going)), now[going]] = np.inf
         least = u.min(axis=1)
         turn = s[going] + least
-        stays = turn < 1
+        stays = turn < 1 - _LEVEL
         going, turn, u, least = going[stays], turn[stays], u[stays], least[stays]
         if not len(going):
             return starts, winners, alone

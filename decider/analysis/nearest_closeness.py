@@ -52,6 +52,8 @@ def _along(model: Model, weights: Array, targets: Array, i: Rows, k: Rows) -> tu
 _TRIED = 48
 """Pairs, or starts, that are followed at once."""
 _STEPS = 10
+_SAMPLED = 1_000_000
+"""Scores that are computed at samples, at each of five distances."""
 
 
 def nearest_closeness(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Array, float, int, int]:
@@ -105,11 +107,9 @@ def _by_sample(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Row
     """The nearest samples at which one of `outs` is ahead of one of `ins`, with the pair that differs the most."""
     assert model.loss is not None
     m = len(weights)
-    count = int(np.clip(4_000_000 // (m * model.gain.shape[1]), 50, 1_000))
-    random = np.random.default_rng(1)
-    points = np.vstack(
-        (np.eye(m), (np.eye(m)[:, None] + np.eye(m)[None]).reshape(-1, m) / 2, random.dirichlet(np.ones(m), count))
-    )
+    corners = np.vstack((np.eye(m), (np.eye(m)[:, None] + np.eye(m)[None]).reshape(-1, m)[: 12 * m] / 2))
+    count = int(np.clip(_SAMPLED // model.gain.shape[1] - len(corners), 50, 1_000))
+    points = np.vstack((corners, np.random.default_rng(1).dirichlet(np.ones(m), count)))
     points = np.vstack([weights + share * (points - weights) for share in (0.05, 0.2, 0.5, 0.8, 1.0)])
     squares = points**2
     gained, lost = squares @ model.gain, squares @ model.loss
@@ -129,8 +129,8 @@ def _by_sample(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Row
     return ins[worst[chosen]], outs[best[chosen]], points[chosen]
 
 
-_HARD = 4_000
-"""Pairs times stretches beyond which a proof is given up."""
+_HARD = 4_000_000
+"""Pairs times stretches times squared criteria beyond which a proof is given up."""
 
 
 def not_within(model: Model, weights: Array, ins: Rows, outs: Rows, d: float) -> bool:
@@ -146,7 +146,7 @@ def not_within(model: Model, weights: Array, ins: Rows, outs: Rows, d: float) ->
     i, k = (x.ravel() for x in np.meshgrid(ins, outs, indexing="ij"))
     i, k = i[low[i] <= high[k]], k[low[i] <= high[k]]
     for pieces in (1, 8, 64):
-        if len(i) * pieces > 10 * _HARD:
+        if len(i) * pieces * len(weights) ** 2 > _HARD:
             return False
         left = ~_proven(model, weights, i, k, d, pieces)
         i, k = i[left], k[left]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from decider.analysis.leads import held, level
 from decider.analysis.paths import Curves, Path, curves, of_rows
-from decider.analysis.quartics import changes, quartic, value
+from decider.analysis.quartic_intervals import interval_of_quartics
 from decider.analysis.ranking import ranked
 from decider.analysis.table import Array, Model
 
@@ -23,8 +23,8 @@ def winner_interval(model: Model, path: Path, t: float) -> tuple[float, float]:
     """
     scores = model.scores(path.at(t))
     if model.family == "distance" and not path.apart:
-        first = _distinct(model, np.flatnonzero(ranked(scores)[1] == 1))
-        return _between_quartics(model, path, t, first, np.arange(len(scores)))
+        order, ranks = ranked(scores)
+        return interval_of_quartics(model, path, t, _distinct(model, np.flatnonzero(ranks == 1)), order)
     low, high = winner_intervals(model, [path], np.array([t]), scores)
     return float(low[0]), float(high[0])
 
@@ -122,7 +122,7 @@ def shortlist_interval(
     if not len(ins) or not len(outs):
         return 0.0, 1.0
     if model.family == "distance" and not path.apart:
-        return _between_quartics(model, path, t, ins, outs)
+        return interval_of_quartics(model, path, t, ins, outs)
     along = curves(model, [path]).at(0)
     s = along.parameter(t)
     below = above = np.inf
@@ -154,21 +154,3 @@ def _contenders(along: Curves, s: Array, below: float, above: float, ins: Rows, 
     margin = 1e-9 * float(np.abs(at).max())
     lowest, highest = at.min(axis=0) - margin, at.max(axis=0) + margin
     return ins[lowest[ins] <= highest[outs].max()], outs[highest[outs] >= lowest[ins].min()]
-
-
-def _between_quartics(model: Model, path: Path, t: float, ins: Rows, outs: Rows) -> tuple[float, float]:
-    """The interval under the distance family on any straight path, where pairs cross at the roots of a quartic."""
-    low, high, near = 0.0, 1.0, 1e-9
-    step = max(1, _BLOCK // max(len(outs), 1))
-    for start in range(0, len(ins), step):
-        i, k = (x.ravel() for x in np.meshgrid(ins[start : start + step], outs, indexing="ij"))
-        h = quartic(model, path, i, k)
-        roots, before, after = changes(h)
-        right = np.where((after < 0) & (roots >= t - near), np.maximum(roots, t), np.inf)
-        left = np.where((before < 0) & (roots <= t + near), np.minimum(roots, t), -np.inf)
-        low, high = max(low, float(left.max(initial=0))), min(high, float(right.min(initial=1)))
-        # A challenger who is level here and ahead on both sides leaves no room at all.
-        around = value(h, np.clip(np.array([[t - near, t + near]]), 0, 1)) < -1e-14 * np.abs(h).max(axis=1)[:, None]
-        if (around.all(axis=1) & ~((np.abs(roots - t) <= near).any(axis=1))).any():
-            return t, t
-    return low, high
