@@ -1,6 +1,7 @@
 """AHP: weights from comparisons down the tree, and alternatives by comparison or rating (Saaty 1980)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def derived_shares(decision: Decision, prioritisation: str = "eigenvector") -> d
             continue
         matrix = given_matrix(decision, parent)
         if len(groups(matrix)) == 1:
-            priorities = compare(matrix, prioritisation, items=tuple(c.name for c in items)).priorities
+            priorities = compare(matrix, prioritisation, items=tuple(c.name for c in items), worst=0).priorities
             shares |= {c.id: float(p) for c, p in zip(items, priorities, strict=True)}
     return shares
 
@@ -42,47 +43,74 @@ def derived_shares(decision: Decision, prioritisation: str = "eigenvector") -> d
 def ahp_model(
     table: Table, pairwise: Mapping[int, Array], synthesis: str = "distributive"
 ) -> tuple[Model, tuple[Step, ...], Array]:
-    """The weight-free part of AHP: local priorities (n, m) of a table without targets.
+    """The weight-free part of AHP: local priorities (n, m) of a table whose targets were replaced by distances.
 
-    A criterion with comparisons of the alternatives takes their eigenvector; any other is rated on its declared scale,
-    or else by its part of the sum. `distributive` priorities sum to 1 under each criterion, `ideal` ones have 1 for the
-    best. Raises DeciderError where there are more than nine alternatives to compare or comparisons are missing.
+    `pairwise` holds by criterion the comparisons of the alternatives (n, n), NaN where missing; their eigenvector
+    counts. A criterion without comparisons is rated on its declared scale, or else by its part of the sum.
+    `distributive` priorities sum to 1 under each criterion, `ideal` ones have 1 for the best (Saaty & Vargas 1993).
+    Raises DeciderError naming the criterion where more than nine alternatives are to be compared, comparisons do not
+    link them all, or a value cannot be rated.
     """
     n, m = table.matrix.shape
-    local = np.empty((n, m))
-    for j in range(m):
-        if j in pairwise:
-            if n > MOST_COMPARED:
-                raise DeciderError(
-                    message(
-                        "AHP compares at most nine alternatives in pairs, and {criterion} has {n}.",
-                        criterion=table.criteria[j],
-                        n=n,
-                    )
-                )
-            local[:, j] = compare(pairwise[j], items=table.alternatives).priorities
-        else:
-            local[:, j] = _rated(table, j)
-    total = local.sum(axis=0) if synthesis == "distributive" else local.max(axis=0)
-    local = frozen(np.divide(local, total, out=np.full_like(local, 1 / n), where=total > 0))
+    rated = [_compared(table, j, pairwise[j]) if _said(pairwise.get(j)) else _rated(table, j) for j in range(m)]
+    values = np.array(rated).reshape(m, n).T
+    # Under a criterion on which all are at the worst, all are equal: a constant.
+    values = np.where(values.any(axis=0), values, 1.0) if n else values
+    local = frozen(values / (values.sum(axis=0) if synthesis == "distributive" else values.max(axis=0, initial=0)))
     steps = (Step("local_priorities", message("Local priority"), local, "alternatives", "criteria"),)
     return Model("linear", frozen(np.ascontiguousarray(local.T))), steps, local
 
 
+def _said(matrix: Array | None) -> bool:
+    """Whether there is any comparison in a matrix."""
+    return matrix is not None and int((~np.isnan(matrix)).sum()) > len(matrix)
+
+
+def _compared(table: Table, j: int, matrix: Array) -> Array:
+    """The priorities (n) of alternatives compared under one criterion."""
+    if len(matrix) > MOST_COMPARED:
+        raise DeciderError(
+            message(
+                "AHP compares at most nine alternatives in pairs, and {criterion} has {n}.",
+                criterion=table.criteria[j],
+                n=len(matrix),
+            )
+        )
+    try:
+        return compare(matrix, items=table.alternatives, worst=0).priorities
+    except DeciderError as refused:
+        raise DeciderError(
+            message("Under {criterion}: {problem}", criterion=table.criteria[j], problem=refused.message)
+        ) from None
+
+
 def _rated(table: Table, j: int) -> Array:
-    """Ratings of one criterion: the place on its scale, or its part of the sum, or (from zero on) its part of the
-    way from the worst."""
-    one = Table(
-        table.matrix[:, [j]],
-        table.directions[[j]],
-        table.targets[[j]],
-        table.worst[[j]],
-        table.best[[j]],
-        table.alternatives,
-        (table.criteria[j],),
+    """Ratings (n) of one criterion from 0 up: the place on its declared scale, or for distances from a target the part
+    of the way from the farthest to the nearest, or else its part of the sum."""
+    one = replace(
+        table,
+        matrix=table.matrix[:, [j]],
+        directions=table.directions[[j]],
+        targets=table.targets[[j]],
+        worst=table.worst[[j]],
+        best=table.best[[j]],
+        criteria=(table.criteria[j],),
     )
     if not np.isnan(one.worst[0] + one.best[0]):
         return normalised(one, "fixed")[:, 0]
     if not np.isnan(one.targets[0]):
+        # A distance of 0 is the best there is, and has no reciprocal.
         return normalised(one, "minmax")[:, 0]
+    column = one.matrix[:, 0]
+    if (column == column[:1]).all():
+        return np.ones(len(column))
+    for i in np.flatnonzero(column <= 0)[:1]:
+        raise DeciderError(
+            message(
+                "AHP rates {criterion} by shares of its sum, which need values above zero, and {alternative} has none; "
+                "a scale with worst and best for {criterion} allows any value.",
+                criterion=table.criteria[j],
+                alternative=table.alternatives[i],
+            )
+        )
     return normalised(one, "sum")[:, 0]

@@ -1,20 +1,22 @@
 """Several experts: one matrix or one priority vector of the group, and how far they agree."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
+from decider.analysis.reciprocal import square
 from decider.analysis.table import Array, frozen
-from decider.words import Message, message
+from decider.words import Message, Text, message
 
 
-def group_judgements(matrices: list[Array], voting: Array) -> Array:
+def group_judgements(matrices: list[Array], voting: Array, items: tuple[Text, ...] = ()) -> Array:
     """The group's matrix by aggregation of judgements (AIJ): weighted geometric means (Aczel & Saaty 1983), (n, n).
 
     A comparison that some experts skipped is the mean of those who made it; one that nobody made stays NaN.
+    Raises DeciderError naming the items of a comparison that is not positive or not reciprocal.
     """
-    logs = np.log(np.array(matrices))
-    # An expert may have filled one triangle only.
-    logs = np.where(np.isnan(logs), -np.swapaxes(logs, 1, 2), logs)
+    logs = np.log(np.array([square(matrix, items) for matrix in matrices]))
     given = ~np.isnan(logs)
     power = voting[:, None, None] * given
     total = power.sum(axis=0)
@@ -43,7 +45,8 @@ def consensus(priorities: Array, scale_max: float = 9.0) -> float:
     whole = n + scale_max - 1
     least_alpha = _entropy(np.array([scale_max / whole] + [1 / whole] * (n - 1)))
     least = float(np.exp(least_alpha)) / n
-    return float((np.exp(-beta) - least) / (1 - least))
+    # Priorities of zero, which no scale with an end gives, could be farther apart than the least similarity.
+    return min(max(float((np.exp(-beta) - least) / (1 - least)), 0.0), 1.0)
 
 
 def word_for(consensus: float) -> Message:
@@ -91,13 +94,21 @@ def kendall_w(ratings: Array) -> float:
 
 def kendall_tau_b(a: Array, b: Array) -> float:
     """Kendall's tau-b between two score or rank vectors (n); 1 where either ties everything with the other alike."""
-    left, right = _signs(a), _signs(b)
-    norm = float(np.sqrt((left * left).sum() * (right * right).sum()))
-    return float((left * right).sum()) / norm if norm else float(np.array_equal(left, right))
+    together = left = right = 0.0
+    for x, y in _signs(a, b):
+        together += float((x * y).sum())
+        left += float(np.abs(x).sum())
+        right += float(np.abs(y).sum())
+    norm = float(np.sqrt(left * right))
+    return together / norm if norm else float(left == right)
 
 
-def _signs(x: Array) -> Array:
-    return np.sign(x[:, None] - x[None, :])[np.triu_indices(len(x), 1)]
+def _signs(a: Array, b: Array) -> Iterator[tuple[Array, Array]]:
+    """Who is above whom in both vectors, for each pair twice, in blocks of rows that keep 10,000 items in memory."""
+    block = max(1, 1_000_000 // max(len(a), 1))
+    for start in range(0, len(a), block):
+        rows = slice(start, start + block)
+        yield np.sign(a[rows, None] - a), np.sign(b[rows, None] - b)
 
 
 def spearman(a: Array, b: Array) -> float:
@@ -127,7 +138,7 @@ def rank_similarity(a: Array, b: Array) -> float:
 
 def kemeny_distance(a: Array, b: Array) -> float:
     """Kemeny's distance of two rank vectors: 2 for each pair in opposite order, 1 where only one of them ties it."""
-    return float(np.abs(_signs(a) - _signs(b)).sum())
+    return sum(float(np.abs(x - y).sum()) for x, y in _signs(a, b)) / 2
 
 
 def consensus_order(ranks: Array) -> dict[str, NDArray[np.int64]]:

@@ -20,6 +20,7 @@ from decider.analysis.consensus import (
     word_for,
 )
 from decider.analysis.pairwise import compare
+from decider.decision.findings import DeciderError
 from decider.words import spoken
 from tests.published import case, cases
 
@@ -120,3 +121,28 @@ def test_no_order_is_closer_to_all_rankings_than_kemenys(data, n, k):
         return sum(kemeny_distance(position, row) for row in ranks)
 
     assert total(kemeny) == min(total(order) for order in permutations(range(n)))
+
+
+def test_the_consensus_of_experts_who_exclude_each_other_is_nothing_and_never_less():
+    assert consensus(np.eye(3)) == 0
+    assert consensus(np.array([[0.3, 0.3, 0.4]])) == 1
+
+
+@pytest.mark.parametrize(
+    ("s", "word"), [(0.49, "very low"), (0.5, "low"), (0.63, "moderate"), (0.75, "high"), (0.9, "very high")]
+)
+def test_the_words_of_consensus_have_named_bounds(s, word):
+    assert spoken(word_for(s), "en") == word
+
+
+@anything
+@given(pair=vectors)
+def test_distances_in_blocks_are_those_pair_by_pair(pair):
+    a, b = pair
+    pairs = [(i, j) for i in range(len(a)) for j in range(i)]
+    assert kemeny_distance(a, b) == sum(abs(np.sign(a[i] - a[j]) - np.sign(b[i] - b[j])) for i, j in pairs)
+
+
+def test_a_group_judgement_that_cannot_be_meant_names_the_items():
+    with pytest.raises(DeciderError, match="Tea compared with Milk is 0"):
+        group_judgements([np.array([[1, 0], [1, 1.0]])], np.ones(1), ("Tea", "Milk"))

@@ -5,13 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decider.analysis.ahp import ahp_model, derived_shares
 from decider.analysis.pairwise import compare, groups, on_scale, random_index_of
-from decider.decision.comparisons import Comparisons, Judgement
-from decider.decision.criteria import Criterion
-from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
-from tests.analysis.tables import table
 from tests.published import case, cases
 
 NAN = float("nan")
@@ -40,17 +35,6 @@ def test_published_priorities_and_consistency_agree_at_full_precision(example):
     alonso = next(v for k, v in ratios.items() if "Alonso" in k)
     assert found.consistency_ratio == pytest.approx(saaty, abs=1e-9)
     assert compare(matrix, random_index="alonso-lamata").consistency_ratio == pytest.approx(alonso, abs=1e-9)
-
-
-@pytest.mark.parametrize("name", ["ahp-08-city-synthesis", "ahp-10-leader-synthesis"])
-def test_published_syntheses_agree(name):
-    example = case(name)
-    given = example["input"]
-    criteria = compare(np.array(given["criteria_matrix"])).priorities
-    local = {j: np.array(given["alternative_matrices"][c]) for j, c in enumerate(given["criteria"])}
-    blank = table(np.ones((len(given["alternatives"]), len(given["criteria"]))))
-    model, _, _ = ahp_model(blank, local)
-    np.testing.assert_allclose(model.scores(criteria), example["expected"]["overall_exact"], rtol=0, atol=1e-9)
 
 
 def test_the_published_incomplete_matrix_is_completed_where_lambda_max_is_smallest():
@@ -153,25 +137,52 @@ def test_a_proposal_is_on_the_scale(ratio, value):
     assert on_scale(ratio) == pytest.approx(value)
 
 
-def test_weights_follow_from_comparisons_only_where_they_connect_all_siblings():
-    decision = Decision(
-        criteria=tuple(Criterion(id, id) for id in "xyz"),
-        comparisons=(Comparisons(("criteria", ""), (Judgement("x", "y", 2.0),)),),
-    )
-    assert derived_shares(decision) == {}
-    both = Comparisons(("criteria", ""), (Judgement("x", "y", 2.0), Judgement("y", "z", 2.0)))
-    shares = derived_shares(Decision(criteria=decision.criteria, comparisons=(both,)))
-    assert [shares[id] for id in "xyz"] == pytest.approx([4 / 7, 2 / 7, 1 / 7])
+@pytest.mark.parametrize(
+    ("matrix", "sentence"),
+    [
+        ([], "There is nothing to compare"),
+        ([[1, 1e300], [NAN, 1]], "too far from 1"),
+        ([[1, np.inf], [NAN, 1]], "too far from 1"),
+        ([[1, 0], [NAN, 1]], "1 compared with 2 is 0"),
+        (np.where(np.eye(3) > 0, 1, NAN), "None of the 3 items has been compared"),
+    ],
+)
+def test_a_matrix_without_an_answer_says_so(matrix, sentence):
+    with pytest.raises(DeciderError, match=sentence):
+        compare(np.array(matrix, dtype=float))
 
 
-def test_ideal_synthesis_gives_the_best_under_each_criterion_one():
-    numbers = table([[2, 8], [4, 2]], worst=[0, 0], best=[10, 10])
-    _, _, local = ahp_model(numbers, {}, "ideal")
-    assert local.tolist() == [[0.5, 1.0], [1.0, 0.25]]
-    _, _, local = ahp_model(numbers, {}, "distributive")
-    np.testing.assert_allclose(local.sum(axis=0), 1)
+def test_one_side_of_a_pair_is_enough():
+    one, both = np.array([[NAN, 3], [NAN, NAN]]), np.array([[1, 3], [1 / 3, 1]])
+    np.testing.assert_array_equal(compare(one).matrix, compare(both).matrix)
 
 
-def test_more_than_nine_alternatives_are_not_compared_in_pairs():
-    with pytest.raises(DeciderError, match="at most nine alternatives in pairs, and C1 has 10"):
-        ahp_model(table(np.ones((10, 1))), {0: np.ones((10, 10))})
+def test_what_is_computed_cannot_be_changed_by_whoever_reads_it():
+    found = compare(np.array([[1, 3], [1 / 3, 1]]))
+    for array in (found.priorities, found.matrix, found.missing):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+
+
+@pytest.mark.parametrize("n", [3, 10, 40, 100])
+def test_the_eigenvector_is_exact_for_many_contradicting_items(n):
+    random = np.random.default_rng(n)
+    upper = np.triu(np.exp(random.normal(0, 2, (n, n))), 1)
+    matrix = upper + np.where(upper.T > 0, 1 / np.where(upper.T > 0, upper.T, 1), 0) + np.eye(n)
+    found = compare(matrix, worst=0)
+    np.testing.assert_allclose(matrix @ found.priorities, found.lambda_max * found.priorities, rtol=1e-12)
+    assert found.lambda_max == pytest.approx(np.linalg.eigvals(matrix).real.max(), rel=1e-12)
+
+
+@anything
+@given(data=st.data(), n=st.integers(3, 7))
+def test_priorities_agree_with_pymcdm(data, n):
+    from pymcdm.weights.subjective import AHP
+
+    scale = st.sampled_from([1 / 9, 1 / 5, 1 / 3, 1 / 2, 1.0, 2.0, 3.0, 5.0, 9.0])
+    matrix = np.ones((n, n))
+    for i, j in zip(*np.triu_indices(n, 1), strict=True):
+        matrix[i, j] = data.draw(scale)
+        matrix[j, i] = 1 / matrix[i, j]
+    theirs = AHP(matrix=matrix)()
+    np.testing.assert_allclose(compare(matrix).priorities, theirs, atol=1e-7)
