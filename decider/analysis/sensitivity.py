@@ -12,8 +12,7 @@ from decider.analysis.analysis import Analysis
 from decider.analysis.crossings import Crossing, crossings
 from decider.analysis.paths import Path, moving, of_rows, proportions
 from decider.analysis.performance import global_weights, shares_in_force
-from decider.analysis.reduced import eligible as eligible
-from decider.analysis.reduced import merits
+from decider.analysis.reduced import eligible, merits
 from decider.analysis.stability import shortlist_interval, winner_interval, winner_intervals
 from decider.decision.criteria import ancestry, children
 from decider.decision.decision import Decision
