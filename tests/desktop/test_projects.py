@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from decider.analysis.analysis import analyse
 from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.criteria import set_split
@@ -253,6 +254,12 @@ def test_a_header_row_says_which_columns_and_names_which_rows_are_meant(bench):
     assert bench.scores([6, 0], [1, 2]) == [[1.0, 2.0], [3.0, 4.0]]
 
 
+def test_a_header_in_the_other_language_is_recognised(bench):
+    bench.at(3, 3)
+    bench.paste("项目\t年通过能力\n外岛\t1\n")
+    assert bench.scores([0], [1]) == [[1.0]]
+
+
 def test_names_in_both_languages_are_recognised_and_only_one_is_rewritten(bench):
     bench.at(0, 0)
     bench.paste("外岛\nNew headland\n")
@@ -464,13 +471,18 @@ def test_ten_thousand_projects_stay_usable(qtbot):
     qtbot.addWidget(place)
     place.resize(976, 850)
     decision = wide(10_000, 30)
-    place.display(decision)
+    place.display(decision, analyse(decision))
     place.show()
     start = time.perf_counter()
     place.commands.sort(3)
     place.grab()
     sorted_after = time.perf_counter() - start
-    place.edited.connect(lambda edit, arguments: place.display(edit(decision, *arguments)))
+
+    def edited(edit, arguments):
+        changed = edit(decision, *arguments)
+        place.display(changed, analyse(changed))
+
+    place.edited.connect(edited)
     start = time.perf_counter()
     place.rows.setData(place.rows.index(0, 3), "5.5")
     place.grab()

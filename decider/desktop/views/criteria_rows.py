@@ -14,6 +14,7 @@ from decider.desktop.charts.ink import Swatch, screen_ink
 from decider.desktop.charts.marks import LEFT, RIGHT, paint_swatch, paint_text
 from decider.desktop.style import icons
 from decider.desktop.style.language import percent, plain, said, tr, trn
+from decider.desktop.views.scale_words import direction_words, scale_signs
 from decider.desktop.widgets.mirror_model import Column, Index, MirrorModel
 
 ROW = 44
@@ -73,17 +74,13 @@ def about(decision: Decision, criterion: Criterion, state: str) -> str:
     if state == "split":
         n = len(children(decision.criteria, criterion.id))
         return trn(n, "judged by {n} sub-criterion", "judged by {n} sub-criteria")
+    if state == "resting":
+        return tr("resting") + " · " + scale_signs(criterion)
     scale = criterion.scale
-    words = {"max": tr("more is better"), "min": tr("less is better"), "target": ""}[criterion.direction]
-    if criterion.direction == "target":
-        words = tr("nearest to {target} is best", target=plain(criterion.target or 0.0))
     ends = ""
     if scale.worst is not None and scale.best is not None:
         ends = f"{plain(min(scale.worst, scale.best))}–{plain(max(scale.worst, scale.best))}"
-    parts = [words, " ".join(filter(None, (ends, said(scale.unit))))]
-    if state == "resting":
-        parts.insert(0, tr("resting"))
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, (direction_words(criterion), " ".join(filter(None, (ends, said(scale.unit)))))))
 
 
 class CriteriaRows(MirrorModel):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from decider.decision.criteria import Criterion, judged
 from decider.desktop.style.language import count, number, percent, plain, said, tr, trn
-from decider.desktop.views.projects_columns import about
+from decider.desktop.views.scale_words import direction_words, scale_signs
 from decider.storage.tables.understood import Understood
 
 _FIRST = 12
@@ -45,7 +45,6 @@ def preview_rows(understood: Understood) -> list[PreviewRow]:
 def _headings(understood: Understood, criteria: tuple[Criterion, ...]) -> list[PreviewRow]:
     found = dict(understood.rows)
     weights = {c.id: understood.decision.weighting.share(c.id) for c in criteria}
-    directions = {"max": tr("more is better"), "min": tr("less is better")}
 
     def end(value: float | None) -> str:
         return "" if value is None else plain(value)
@@ -53,7 +52,7 @@ def _headings(understood: Understood, criteria: tuple[Criterion, ...]) -> list[P
     kinds = {
         "direction": (
             tr("Direction"),
-            tuple(about(c) if c.direction == "target" else directions[c.direction] for c in criteria),
+            tuple(scale_signs(c) if c.direction == "target" else direction_words(c) for c in criteria),
         ),
         "weight": (tr("Weight"), tuple(percent(weights[c.id], 1) if any(weights.values()) else "" for c in criteria)),
         "unit": (tr("Unit"), tuple(said(c.scale.unit) for c in criteria)),

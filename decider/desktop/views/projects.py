@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from decider.analysis.table import Array
 from decider.decision.decision import Decision
 from decider.decision.edits.study import set_illustrative
 from decider.desktop.style import icons
@@ -89,19 +91,19 @@ class ProjectsPlace(Place):
         self.body.addWidget(self._stack, 1)
         self.notice.hide()
 
-    def display(self, decision: Decision, analysis: "Analysis | None" = None) -> None:
+    def display(self, decision: Decision, analysis: "Analysis") -> None:
         """Show the projects; the table touches only what changed."""
         self.decision = decision
-        self.rows.display(decision)
+        self.rows.display(decision, analysis.numbers.full)
         some = bool(decision.alternatives)
         self._stack.setCurrentIndex(0 if some else 1)
         for widget in (self.search, self.gaps, self.add):
             widget.setVisible(some)
         self.illustrative.setVisible(decision.illustrative and some)
-        self.set_subtitle(self._conclusion())
+        self.set_subtitle(self._conclusion(analysis.numbers.full))
         self.table.viewport().update()
 
-    def _conclusion(self) -> str:
+    def _conclusion(self, scores: Array) -> str:
         """How far the scoring has come, in one sentence."""
         projects = trn(len(self.decision.alternatives), "{n} project", "{n} projects")
         columns = [c for c in self.rows.columns if c.kind == "score"]
@@ -109,16 +111,17 @@ class ProjectsPlace(Place):
             return ""
         if not columns:
             return tr("{projects}, and no criterion to score them by", projects=projects)
-        at = [c.at for c in columns]
-        total = len(at) * len(self.decision.alternatives)
-        missing = sum(row[j] is None for row in self.decision.performances for j in at)
+        total = scores.size
+        missing = int(np.isnan(scores).sum())
         if missing == total:
             return tr("{projects} wait for {total} scores", projects=projects, total=count(total))
         if missing:
             return tr(
                 "{projects}, {n} of {total} scores missing", projects=projects, n=count(missing), total=count(total)
             )
-        outside = sum(c.outside(row[c.at]) for row in self.decision.performances for c in columns if c.low is not None)
+        low = np.array([-np.inf if c.low is None else c.low for c in columns])
+        high = np.array([np.inf if c.high is None else c.high for c in columns])
+        outside = int(((scores < low) | (scores > high)).sum())
         if outside:
             return tr(
                 "{projects}, {n} of {total} scores outside their scale",
@@ -168,6 +171,8 @@ class ProjectsPlace(Place):
         """A table can be pasted where there is none yet; Esc shows all projects again."""
         if event.matches(QKeySequence.StandardKey.Paste) and not self.decision.alternatives:
             self.commands.paste()
+        elif event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.notice.hide()
         elif event.key() == Qt.Key.Key_Escape and self.rows.filtered:
             self._show_all()
         else:

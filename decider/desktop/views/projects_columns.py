@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from decider.decision.criteria import Criterion, ancestry, children, judged
+from decider.decision.criteria import ancestry, children, judged
 from decider.decision.decision import Alternative, Decision
 from decider.desktop.charts.ink import Swatch
-from decider.desktop.style.language import plain, said, tr
+from decider.desktop.style.language import said, tr
+from decider.desktop.views.scale_words import scale_signs
 from decider.words import Text
 
 Kind = Literal["name", "score", "attribute", "full"]
@@ -63,7 +64,7 @@ def _scores(decision: Decision) -> list[Column]:
                 "score",
                 criterion.id,
                 said(criterion.name),
-                about(criterion),
+                scale_signs(criterion),
                 top,
                 said(decision.criterion(top).name) if criterion.parent else "",
                 Swatch(place[top], shade),
@@ -78,30 +79,6 @@ def attribute_title(name: str) -> str:
     """What an attribute is called; the usual ones have a word in both languages."""
     known = {"cities": tr("Cities"), "stage": tr("Stage"), "measure": tr("Measure"), "cost": tr("Cost")}
     return known.get(name, name)
-
-
-def about(criterion: Criterion) -> str:
-    """Direction and scale in a few signs: "↑ 1–9", "↓ km", "→ 21 °C"."""
-    unit = said(criterion.scale.unit)
-    scale = criterion.scale
-    if criterion.direction == "target":
-        aim = "" if criterion.target is None else plain(criterion.target)
-        return " ".join(filter(None, ("→", aim, unit)))
-    arrow = "↑" if criterion.direction == "max" else "↓"
-    if unit:
-        return f"{arrow} {unit}"
-    if scale.worst is not None and scale.best is not None:
-        return f"{arrow} {plain(min(scale.worst, scale.best))}–{plain(max(scale.worst, scale.best))}"
-    return arrow
-
-
-def direction_words(criterion: Criterion) -> str:
-    """The direction in words."""
-    if criterion.direction == "max":
-        return tr("more is better")
-    if criterion.direction == "min":
-        return tr("less is better")
-    return tr("nearest to {target} is best", target=plain(criterion.target or 0.0))
 
 
 def text_of(alternative: Alternative, column: Column) -> Text:

@@ -62,7 +62,7 @@ def placed(
     A first row with the names of columns decides the columns, and a first column of names then the rows. `selected`
     (rows, columns) is the size of the selection: a block that fits into it a whole number of times fills it.
     """
-    headed = _headed(block, columns)
+    headed = _headed(decision, block, columns)
     if headed is not None:
         names = headed[0] is not None and headed[0].kind in ("name", "full")
         body = block[1:]
@@ -119,18 +119,23 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
     return batch.intent(), notes
 
 
-def _headed(block: Block, columns: Sequence[Column]) -> tuple[Column | None, ...] | None:
-    """The columns that the first row names, None when it names none or something else."""
+def _headed(decision: Decision, block: Block, columns: Sequence[Column]) -> tuple[Column | None, ...] | None:
+    """The columns that the first row names in either language, None when it names none or something else."""
     if len(block) < 2:
         return None
-    by_title = {c.title.strip().casefold(): c for c in columns}
-    found = [by_title.get(cell.casefold()) for cell in block[0]]
+    found = [next((c for c in columns if _is_named(decision, c, cell)), None) for cell in block[0]]
     if found and found[0] is None:
         # The corner above the names is often blank or says something of its own.
         found[0] = columns[0] if len(found) > 1 and all(found[1:]) else None
     if not all(found) or len(found) != len(set(found)):
         return None
     return tuple(found)
+
+
+def _is_named(decision: Decision, column: Column, name: str) -> bool:
+    if column.kind == "score" and same_name(decision.criteria[column.at].name, name):
+        return True
+    return same_name(column.title, name) or (column.kind == "attribute" and same_name(column.key, name))
 
 
 def _named(decision: Decision, name: str) -> str:

@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from decider.analysis.table import Array
 from decider.decision.decision import Alternative, Decision
 from decider.desktop.style.language import number, plain, said, tr
-from decider.desktop.views.projects_columns import Column, columns_of, direction_words, text_of
+from decider.desktop.views.projects_columns import Column, columns_of, text_of
+from decider.desktop.views.scale_words import direction_words
 from decider.words import Bilingual, Text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,11 +38,22 @@ class ProjectRows(QAbstractTableModel):
         self.descending = False
         self._wanted = ""
         self._gaps_only = False
+        self._scores: Array = np.zeros((0, 0))
 
-    def display(self, decision: Decision) -> None:
-        """Show `decision`; selection, scroll and order stay where they can."""
-        old, columns = self.decision, columns_of(decision)
-        same_rows = [a.id for a in old.alternatives] == [a.id for a in decision.alternatives]
+    def display(self, decision: Decision, scores: Array) -> None:
+        """Show `decision` with its judged `scores` (alternatives, columns of scores; NaN where missing).
+
+        Selection, scroll and order stay where they can.
+        """
+        old, self._scores = self.decision, scores
+        if decision.alternatives is old.alternatives and decision.criteria is old.criteria:
+            columns, same_rows = self.columns, True
+            if decision.performances is old.performances:
+                self.decision = decision
+                return
+        else:
+            columns = columns_of(decision)
+            same_rows = [a.id for a in old.alternatives] == [a.id for a in decision.alternatives]
         if [(c.kind, c.key) for c in columns] != [(c.kind, c.key) for c in self.columns]:
             self.beginResetModel()
             self._take(decision, columns)
@@ -62,7 +75,7 @@ class ProjectRows(QAbstractTableModel):
     def _take(self, decision: Decision, columns: tuple[Column, ...]) -> None:
         self.decision, self.columns = decision, columns
         self.at = {a.id: i for i, a in enumerate(decision.alternatives)}
-        self.digits = _digits(decision, columns)
+        self.digits = _digits(self._scores, columns)
 
     def _say_touched(self, old: Decision) -> None:
         before = {a.id: i for i, a in enumerate(old.alternatives)}
@@ -130,11 +143,10 @@ class ProjectRows(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def _order(self) -> list[str]:
-        alternatives, performances = self.decision.alternatives, self.decision.performances
+        alternatives = self.decision.alternatives
         rows = list(range(len(alternatives)))
         if self._gaps_only:
-            at = [c.at for c in self.columns if c.kind == "score"]
-            rows = [i for i in rows if any(performances[i][j] is None for j in at)]
+            rows = np.flatnonzero(np.isnan(self._scores).any(axis=1)).tolist()
         if self._wanted:
             rows = [
                 i
@@ -156,7 +168,8 @@ class ProjectRows(QAbstractTableModel):
     def _sorted(self, rows: list[int]) -> list[int]:
         column = self.columns[self.sort_column]
         if column.kind == "score":
-            values = np.array([self.decision.performances[i][column.at] for i in rows], dtype=float)
+            place = [c for c in self.columns if c.kind == "score"].index(column)
+            values = self._scores[rows, place]
             # NaN sorts last either way; a stable sort keeps ties in the decision's order.
             order = np.argsort(-values if self.descending else values, kind="stable")
             return [rows[k] for k in order.tolist()]
@@ -274,15 +287,11 @@ def _forms(text: Text) -> tuple[str, ...]:
     return (text.en.casefold(), text.zh.casefold()) if isinstance(text, Bilingual) else (text.casefold(),)
 
 
-def _digits(decision: Decision, columns: tuple[Column, ...]) -> tuple[int, ...]:
+def _digits(scores: Array, columns: tuple[Column, ...]) -> tuple[int, ...]:
     """For each column how many decimals its scores need, up to three."""
-    scores = [c.at for c in columns if c.kind == "score"]
-    if not scores or not decision.performances:
-        return (0,) * len(columns)
-    x = np.array(decision.performances, dtype=float)
-    with np.errstate(invalid="ignore"):
-        needed = {
-            j: next((d for d in range(3) if np.all((np.round(x[:, j], d) == x[:, j]) | np.isnan(x[:, j]))), 3)
-            for j in scores
-        }
-    return tuple(needed.get(c.at, 0) for c in columns)
+    needed = np.full(scores.shape[1], 3)
+    for digits in (2, 1, 0):
+        whole = ((np.round(scores, digits) == scores) | np.isnan(scores)).all(axis=0)
+        needed[whole] = digits
+    each = iter(needed.tolist())
+    return tuple(next(each) if c.kind == "score" else 0 for c in columns)
