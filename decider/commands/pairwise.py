@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from decider.analysis.consensus import consensus, group_judgements, group_priorities, word_for
-from decider.analysis.pairwise import PRIORITISATIONS, RANDOM_INDEXES, Comparison, compare
+from decider.analysis.pairwise import PRIORITISATIONS, RANDOM_INDEXES, Comparison, compare, groups
+from decider.analysis.reciprocal import square
 from decider.analysis.table import Array
 from decider.commands.answers import Answer
 from decider.decision.findings import DeciderError
@@ -33,25 +34,37 @@ def answer(arguments: argparse.Namespace) -> Answer:
     """
     names, matrices = _read(arguments.files)
     voting = _voting(arguments.voting, len(matrices))
-    prioritised = [compare(m, arguments.prioritisation, arguments.random_index, names) for m in matrices]
+    choices = (arguments.prioritisation, arguments.random_index, names)
     if len(matrices) == 1:
-        return _answer(names, prioritised[0], prioritised[0].priorities, {})
-    # AIJ says what the group's matrix is; under AIP the group has priorities only, and its matrix is shown for CR.
-    together = compare(group_judgements(matrices, voting), arguments.prioritisation, arguments.random_index, names)
-    each = np.array([p.priorities for p in prioritised])
-    joined = together.priorities if arguments.aggregate == "aij" else group_priorities(each, voting)
-    s = consensus(each)
+        found = compare(matrices[0], *choices)
+        return _answer(names, found, found.priorities, {})
+    # Judgements can be joined although no expert has linked all items; priorities of each need all of them linked.
+    joining = arguments.aggregate == "aij"
+    each = [None if joining and _apart(m) else compare(m, *choices) for m in matrices]
+    together = compare(group_judgements(matrices, voting, names), *choices)
+    linked = np.array([found.priorities for found in each if found is not None])
+    joined = together.priorities if joining else group_priorities(linked, voting)
+    s = consensus(linked) if len(linked) == len(each) else None
     group = {
         "aggregate": arguments.aggregate,
         "consensus": s,
-        "consensus_word": spoken(word_for(s), arguments.language),
+        "consensus_word": None if s is None else spoken(word_for(s), arguments.language),
         "voting": (voting / voting.sum()).tolist(),
         "experts": [
-            {"file": file.name, "priorities": _by_name(names, p.priorities), "consistency_ratio": p.consistency_ratio}
-            for file, p in zip(arguments.files, prioritised, strict=True)
+            {
+                "file": file.name,
+                "priorities": None if found is None else _by_name(names, found.priorities),
+                "consistency_ratio": None if found is None else found.consistency_ratio,
+            }
+            for file, found in zip(arguments.files, each, strict=True)
         ],
     }
     return _answer(names, together, joined, {"group": group})
+
+
+def _apart(matrix: Array) -> bool:
+    """Whether the comparisons leave some items without a link to the others."""
+    return len(groups(square(matrix))) > 1
 
 
 def _answer(names: tuple[str, ...], found: Comparison, priorities: Array, more: dict[str, Any]) -> Answer:
@@ -87,7 +100,7 @@ def _answer(names: tuple[str, ...], found: Comparison, priorities: Array, more: 
         f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}",
         *(f"{w['row']} to {w['column']}: given {w['given']:.4g}, consistent {w['consistent']:.4g}" for w in worst),
     ]
-    if "group" in more:
+    if "group" in more and more["group"]["consensus"] is not None:
         notes.append(f"consensus {more['group']['consensus']:.4f} ({more['group']['consensus_word']})")
     return Answer(data, ("item", "priority"), list(data["priorities"].items()), notes)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances, settled_chances
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
 from decider.report.outline import outline
@@ -37,13 +38,21 @@ def write(arguments: argparse.Namespace, pdf: Callable[..., bytes]) -> None:
             message("--output ends in .pdf, .docx, .xlsx or .html, and {name} does not.", name=arguments.output.name)
         )
     analysis, _, _ = ranked(arguments)
-    page = outline(analysis, arguments.language, datetime.date.today())
+    page = outline(analysis, arguments.language, datetime.date.today(), chances=_chances(analysis))
     if ending == ".pdf":
         data = pdf(page, arguments.paper)
     else:
         data = _document(ending, page, analysis)
     save_bytes(arguments.output, data)
     print(arguments.output)
+
+
+def _chances(analysis: Analysis) -> Chances | None:
+    """How sure each place is; a method that fails under some of the weights is reported without."""
+    try:
+        return settled_chances(analysis)
+    except DeciderError:
+        return None
 
 
 def _document(ending: str, page: Outline, analysis: Analysis) -> bytes:

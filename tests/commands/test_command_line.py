@@ -171,6 +171,16 @@ def test_pairwise_joins_several_experts(tmp_path, capsys):
     np.testing.assert_allclose(list(aip["priorities"].values()), expected["AIP_arithmetic_exact"], atol=1e-9)
 
 
+def test_judgements_of_experts_who_each_linked_only_some_items_are_joined(tmp_path, capsys):
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text(",a,b,c\na,1,2,\nb,,1,\nc,,,1\n", encoding="utf-8")
+    two.write_text(",a,b,c\na,1,,\nb,,1,2\nc,,,1\n", encoding="utf-8")
+    answer = asked(capsys, "pairwise", one, two)
+    assert list(answer["priorities"].values()) == pytest.approx([4 / 7, 2 / 7, 1 / 7])
+    assert answer["group"]["consensus"] is None
+    assert "No comparison links these groups" in refused(capsys, "pairwise", one, two, "--aggregate", "aip")
+
+
 def test_weights_answers_data_and_judgements(tmp_path, capsys):
     assert sum(asked(capsys, "weights", PORTS, "--method", "critic")["weights"].values()) == pytest.approx(1)
     roc = asked(capsys, "weights", SAMPLE, "--method", "roc")["weights"]
