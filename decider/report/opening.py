@@ -1,10 +1,11 @@
 """The first lines: what is proposed, who leads, how close it was, what was left out."""
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
 from decider.analysis.sensitivity import CriterionSensitivity
 from decider.report.firmness import first_change, joined
 from decider.report.paper import Sentence
-from decider.report.rows import Chances, printed_order, score_digits, short_name
+from decider.report.rows import printed_order, score_digits, short_name
 from decider.report.speech import Voice
 from decider.words import Message, message, plural
 

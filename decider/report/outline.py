@@ -3,6 +3,7 @@
 from datetime import date as Date
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
 from decider.report.arithmetic import sheets
 from decider.report.balance import balance
 from decider.report.firmness import smallest_change
@@ -10,7 +11,7 @@ from decider.report.method import method, method_line
 from decider.report.opening import lead
 from decider.report.paper import Outline, Passage
 from decider.report.reasons import compared_with, reasons
-from decider.report.rows import Chances, ranking
+from decider.report.rows import ranking
 from decider.report.speech import Voice, unsaid
 from decider.report.weighing import sensitivities, weights
 from decider.words import Message, Text, message, plural

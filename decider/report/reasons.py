@@ -3,10 +3,11 @@
 import numpy as np
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
 from decider.analysis.explain import difference
 from decider.analysis.table import Array
 from decider.report.paper import Reason
-from decider.report.rows import Chances, printed_order, score_digits, short_name
+from decider.report.rows import printed_order, score_digits, short_name
 from decider.report.speech import Voice
 from decider.words import message
 

@@ -1,11 +1,9 @@
 """The ranked table: rows in printed order, the cut line, the legend and how to read the bars."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import numpy as np
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
 from decider.decision.criteria import ancestry
 from decider.decision.decision import Alternative
 from decider.report.balance import cities_of, city_names
@@ -16,31 +14,6 @@ from decider.words import Message, Text, message, plural
 
 _NEXT = 4
 """So many alternatives below the cut line belong to the first view of the table."""
-
-
-@dataclass(frozen=True)
-class Chances:
-    """How often (0 to 1, by id of the alternative) each was on the shortlist in `samples` seeded trials.
-
-    `varied` says what the trials changed, as in "the weights".
-    """
-
-    shares: Mapping[str, float]
-    samples: int
-    seed: int
-    varied: Message
-
-    def standing(self, id: str) -> Standing:
-        """In at 90 % or more, out under 10 %, else borderline."""
-        share = self.shares[id]
-        return "in" if share >= 0.9 else "out" if share < 0.1 else "borderline"
-
-    def figure(self, id: str) -> str:
-        """The share rounded down, so that number and standing never disagree."""
-        share = self.shares[id]
-        if share >= 1 or share > 0.99:
-            return "100%" if share >= 1 and self.samples < 100 else ">99%"
-        return "<1%" if share < 0.01 else f"{int(share * 100 + 1e-9)}%"
 
 
 def full_name(alternative: Alternative, position: int, voice: Voice) -> str:

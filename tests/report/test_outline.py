@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 
 from decider.analysis.analysis import analyse
+from decider.analysis.chances import Chances
 from decider.decision.comparisons import Comparisons, Judgement
 from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.decision.weighting import ProfileWeight, WeightProfile
 from decider.report.outline import outline
-from decider.report.rows import Chances
 from decider.report.speech import Voice
 from decider.words import message
 from tests.report.studies import NAMES, WEIGHTS, study
