@@ -365,6 +365,14 @@ def test_filter_by_name_or_attribute_in_either_language(qtbot):
     assert bench.place.rows.rowCount() == 24
 
 
+def test_a_filter_that_matches_nothing_says_so_and_can_be_taken_back(bench):
+    bench.place.search.setText("nothing like it")
+    assert bench.place.unmatched.isVisible()
+    bench.place.unmatched.button.click()
+    assert bench.table.isVisible()
+    assert bench.place.rows.rowCount() == 8
+
+
 def test_missing_only_shows_what_waits_and_keeps_it_while_it_is_filled(bench):
     bench.select(3, 1, 3, 1)
     bench.key(KEY.Key_Delete)

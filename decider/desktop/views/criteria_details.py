@@ -65,7 +65,7 @@ class CriterionDetails(QScrollArea):
         self.name.given.connect(self._on_name)
         self.direction = Choice(
             tr("Direction"),
-            [("max", tr("More is better")), ("min", tr("Less is better")), ("target", tr("A target is best"))],
+            [("max", tr("More is better")), ("min", tr("Less is better")), ("target", tr("Target"))],
         )
         self.direction.chosen.connect(self._on_direction)
         self.target = NumberField(tr("Target"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPlainTextEd
 
 from decider.desktop.style.labels import label
 
-NAMES = 88
+NAMES = 76
 """How wide the names of a form's lines are."""
 
 

@@ -85,6 +85,9 @@ class ProjectsPlace(Place):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self.unmatched = EmptyState(tr("No project matches the filter."), tr("Show all projects"))
+        self.unmatched.wanted.connect(self._show_all)
+        self._stack.addWidget(self.unmatched)
         self.setFocusProxy(self.table)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.illustrative)
@@ -96,7 +99,7 @@ class ProjectsPlace(Place):
         self.decision = decision
         self.rows.display(decision, analysis.numbers.full)
         some = bool(decision.alternatives)
-        self._stack.setCurrentIndex(0 if some else 1)
+        self._show_page()
         for widget in (self.search, self.gaps, self.add):
             widget.setVisible(some)
         self.illustrative.setVisible(decision.illustrative and some)
@@ -139,6 +142,10 @@ class ProjectsPlace(Place):
         self.table.go_to(self.rows.index(row, column))
         self.table.setFocus()
 
+    def _show_page(self) -> None:
+        page = self.table if self.rows.shown else self.unmatched if self.decision.alternatives else self.empty
+        self._stack.setCurrentWidget(page)
+
     def _show_all(self) -> None:
         self.search.clear()
         self.gaps.setChecked(False)
@@ -157,6 +164,7 @@ class ProjectsPlace(Place):
 
     def _on_filter(self) -> None:
         self.rows.filter(self.search.text(), self.gaps.isChecked())
+        self._show_page()
 
     def _on_find(self) -> None:
         self.search.setFocus()

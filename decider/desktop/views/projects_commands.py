@@ -77,7 +77,8 @@ class TableCommands(QObject):
             return
         ids = [self.rows.shown[row] for row in rows]
         if command in ("copy", "cut"):
-            self.table.copy_text(text_block(self.decision, ids, [self.rows.columns[c] for c in columns]))
+            text = text_block(self.decision, ids, [self.rows.columns[c] for c in columns])
+            QGuiApplication.clipboard().setText(text)
         if command in ("cut", "clear"):
             cells = [self._cell(*at) for at in self.table.chosen_cells()]
             self._try(lambda: cleared(self.decision, cells), tr("Nothing was changed."))
