@@ -4,6 +4,8 @@ import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -14,12 +16,16 @@ from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.criteria import set_split
 from decider.decision.edits.weights import equal_shares
+from decider.decision.findings import DeciderError
 from decider.decision.weighting import Weighting
 from decider.desktop.session import Session
 from decider.desktop.style.language import set_language
 from decider.desktop.views.projects import ProjectsPlace
+from decider.desktop.views.projects_columns import columns_of
+from decider.desktop.views.projects_paste import block_of, intent_of, placed
 from decider.resources import shipped
 from decider.storage.decision_file import read_decision
+from decider.storage.invariants import check
 from decider.words import Bilingual
 
 CTRL, ALT, SHIFT = (
@@ -462,6 +468,22 @@ def test_the_window_s_own_shortcuts_leave_the_table_its_keys(bench):
     event.ignore()
     QApplication.sendEvent(bench.table, event)
     assert event.isAccepted()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="1.5,\t\n\r\"'%-x年=９ \u2028", max_size=40), st.integers(0, 7), st.integers(0, 6))
+def test_any_text_is_pasted_whole_or_refused_in_a_sentence(text, row, column):
+    decision = sample()
+    columns = columns_of(decision)
+    shown = [a.id for a in decision.alternatives]
+    try:
+        paste = placed(decision, block_of(text), shown, columns, (row, column), (1, 1))
+        intent, _ = intent_of(decision, paste, add=True)
+    except DeciderError:
+        return
+    if intent is not None:
+        edit, arguments = intent
+        check(edit(decision, *arguments))
 
 
 def wide(n, m):
