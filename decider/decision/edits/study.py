@@ -32,9 +32,9 @@ def set_illustrative(decision: Decision, illustrative: bool) -> Decision:
 
 
 @edit("Choose another method")
-def set_method(decision: Decision, name: str) -> Decision:
-    """Ranking by another method, with its default normalisation and parameters."""
-    return replace(decision, method=replace(decision.method, name=name, normalisation="", parameters=()))
+def set_method(decision: Decision, name: str, normalisation: str = "") -> Decision:
+    """Ranking by another method, with its default parameters and, where none is named, its default normalisation."""
+    return replace(decision, method=replace(decision.method, name=name, normalisation=normalisation, parameters=()))
 
 
 @edit("Choose another normalisation")
