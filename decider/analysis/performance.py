@@ -1,5 +1,6 @@
 """From a decision to its numbers: which alternatives are complete, which criteria are judged, with what weight."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,3 +92,26 @@ def global_weights(decision: Decision, criteria: tuple[Criterion, ...]) -> Array
     products = [float(np.prod([shares[id] for id in ancestry(decision.criteria, c.id)])) for c in criteria]
     total = sum(products)
     return frozen([product / total for product in products] if total else products)
+
+
+def shares_of(decision: Decision, weights: Sequence[float]) -> dict[str, float]:
+    """Shares among siblings that give the judged criteria these weights in the whole (any scale).
+
+    Raises DeciderError when all weights are zero.
+    """
+    total = float(np.sum(weights))
+    if total <= 0:
+        raise DeciderError(
+            message("All weights are zero, so there is nothing to rank by; give one criterion a weight.")
+        )
+    mass: dict[str, float] = {}
+    for criterion, weight in zip(judged(decision.criteria), weights, strict=True):
+        for id in ancestry(decision.criteria, criterion.id):
+            mass[id] = mass.get(id, 0.0) + weight / total
+    shares = {}
+    for criterion in decision.criteria:
+        if criterion.id in mass:
+            group = [c.id for c in decision.criteria if c.parent == criterion.parent and c.id in mass]
+            whole = mass[criterion.parent] if criterion.parent else 1.0
+            shares[criterion.id] = mass[criterion.id] / whole if whole > 0 else 1 / len(group)
+    return shares

@@ -54,6 +54,15 @@ def set_weights(
     return replace(changed, weighting=replace(changed.weighting, elicitation=elicitation, detail=detail, profile=""))
 
 
+@edit("Blend the weights", gesture=True)
+def blend_weights(decision: Decision, profile: str, shares: Mapping[str, float]) -> Decision:
+    """The weights on the way to those of `profile` (id); without `shares` the way has not begun."""
+    if not shares:
+        return decision
+    changed = with_shares(decision, shares)
+    return replace(changed, weighting=replace(changed.weighting, elicitation="mixture", detail=""))
+
+
 def equal_shares(decision: Decision) -> dict[str, float]:
     """For every criterion, the same share as its siblings."""
     count = {parent: len(children(decision.criteria, parent)) for parent in {c.parent for c in decision.criteria}}
