@@ -1,0 +1,179 @@
+"""The table of the shortlist as it is drawn: dots for cities, gauges for chances, marks for standings."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+
+from decider.desktop.charts.bars import paint_gauge
+from decider.desktop.charts.ink import Ink, screen_ink
+from decider.desktop.charts.marks import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    paint_cut_line,
+    paint_standing,
+    paint_text,
+    standing_colour,
+    text_width,
+)
+from decider.desktop.style import icons
+from decider.desktop.style.language import tr
+from decider.desktop.views.shortlist_rows import APART, CUT, ShortlistRow, ShortlistRows
+from decider.desktop.widgets.mirror_model import Index
+from decider.desktop.widgets.table_parts import TableDelegate, TableHeader
+from decider.desktop.widgets.tables import Table
+
+ROW = 32
+_CITY = 24
+_NUMBER = 52
+"""Room for the number at the end of a gauge."""
+
+
+class ShortlistTable(Table):
+    """Shows `rows`; its columns take what they need and the names take the rest."""
+
+    def __init__(self, rows: ShortlistRows, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Shortlist"), parent=parent)
+        self.rows = rows
+        self.setModel(rows)
+        self.setHorizontalHeader(ShortlistHeader(rows, self))
+        self.setItemDelegate(ShortlistPainting(rows, self))
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.modelReset.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give each column its width."""
+        header, caption = self.horizontalHeader(), screen_ink().font("caption")
+        spare = self.viewport().width() < 760
+        for column, key in enumerate(self.rows.keys):
+            title = text_width(caption, self.rows.columns()[column].title) + 18
+            wide = {
+                "rank": 40, "gates": max(50.0, title), "score": max(66.0, title),
+                "chance": 140 + _NUMBER if spare else 164 + _NUMBER, "standing": 96 if spare else 128,
+            }.get(key, _CITY)  # fmt: skip
+            stretched = key == "name"
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(column, mode)
+            if not stretched:
+                header.resizeSection(column, round(wide))
+
+    def resizeEvent(self, event: object) -> None:
+        """Narrow tables get narrower gauges."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.fit()
+
+
+class ShortlistHeader(TableHeader):
+    """Sets the short names of cities in the middle of their narrow columns."""
+
+    def __init__(self, rows: ShortlistRows, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self.setSectionsClickable(False)
+        self.setMinimumHeight(30)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one title."""
+        key = self._rows.keys[section] if section < len(self._rows.keys) else ""
+        if not (key.startswith("city ") or key == "gates"):
+            super().paintSection(painter, rect, section)
+            return
+        ink, box = screen_ink(), QRectF(rect)
+        painter.fillRect(box, ink.surface)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ink.line)
+        paint_text(painter, box, self._rows.columns()[section].title, ink.font("caption"), ink.muted, CENTRE)
+
+
+class ShortlistPainting(TableDelegate):
+    """Draws a cell by what its column holds; the cut line runs through all of them."""
+
+    def __init__(self, rows: ShortlistRows, table: ShortlistTable) -> None:
+        super().__init__(table)
+        self._rows, self._table = rows, table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        row: ShortlistRow = self._rows.row_at(index.row())
+        key, ink = self._rows.keys[index.column()], screen_ink()
+        if row.id in (CUT, APART):
+            self._paint_line(painter, QRectF(option.rect), row, ink)
+            return
+        if row.standing == "borderline" and not option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRectF(option.rect), ink.warning_tint)
+        rect = self.ground(painter, option, index)
+        if key.startswith("city "):
+            at = [k for k in self._rows.keys if k.startswith("city ")].index(key)
+            _paint_city(painter, rect.center(), row.cities[at], ink)
+        elif key == "gates":
+            _paint_gate(painter, rect.center(), row.gate, ink)
+        elif key == "chance":
+            _paint_chance(painter, rect, row, ink)
+        elif key == "standing":
+            _paint_word(painter, rect, row, ink)
+        else:
+            _paint_words(painter, rect, row, key, ink)
+
+    def _paint_line(self, painter: QPainter, cell: QRectF, row: ShortlistRow, ink: Ink) -> None:
+        """A line through the whole row, of which each cell shows its part."""
+        whole = QRectF(0, cell.top(), self._table.viewport().width(), cell.height())
+        painter.save()
+        painter.setClipRect(cell)
+        painter.fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), ink.line)
+        if row.id == CUT:
+            paint_cut_line(painter, whole.adjusted(16, 0, -16, -1), row.name, ink)
+        else:
+            paint_text(painter, whole.adjusted(16, 6, 0, 0), row.name, ink.font("caption", 600), ink.muted)
+        painter.restore()
+
+
+def _paint_words(painter: QPainter, rect: QRectF, row: ShortlistRow, key: str, ink: Ink) -> None:
+    colour = ink.text if row.listed else ink.muted
+    if key == "rank":
+        strong = row.strong
+        paint_text(painter, rect.adjusted(-4, 0, 4, 0), row.rank, ink.font("body", 600 if strong else 400),
+                   ink.text if strong else ink.muted, RIGHT)  # fmt: skip
+    elif key == "name":
+        paint_text(painter, rect, row.name, ink.font("body", 500 if row.listed else 400), colour, LEFT)
+    else:
+        paint_text(painter, rect, row.score, ink.font("body"), ink.muted, RIGHT)
+
+
+def _paint_city(painter: QPainter, centre: QPointF, there: bool, ink: Ink) -> None:
+    """A disc where the city takes part, else a point that leads the eye."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.accent if there else ink.strong)
+    painter.drawEllipse(centre, *((4.5, 4.5) if there else (1.0, 1.0)))
+    painter.restore()
+
+
+def _paint_gate(painter: QPainter, centre: QPointF, passes: bool | None, ink: Ink) -> None:
+    if passes is None:
+        return
+    if passes:
+        icons.paint(painter, QRectF(centre.x() - 8, centre.y() - 8, 16, 16), "check", ink.muted.name())
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink.danger, 1.8))
+    for turn in (1, -1):
+        painter.drawLine(QPointF(centre.x() - 4, centre.y() - 4 * turn), QPointF(centre.x() + 4, centre.y() + 4 * turn))
+    painter.restore()
+
+
+def _paint_chance(painter: QPainter, rect: QRectF, row: ShortlistRow, ink: Ink) -> None:
+    if row.standing is None:
+        paint_text(painter, rect.adjusted(0, 0, 120, 0), "" if row.score else row.note, ink.font("small"), ink.muted)
+        return
+    paint_gauge(painter, rect.adjusted(0, 0, -_NUMBER, 0), row.share, row.standing, ink)
+    paint_text(painter, rect, row.chance, ink.font("body"), standing_colour(row.standing, ink), RIGHT)
+
+
+def _paint_word(painter: QPainter, rect: QRectF, row: ShortlistRow, ink: Ink) -> None:
+    if row.standing is None:
+        return
+    paint_standing(painter, QPointF(rect.left() + 5, rect.center().y()), row.standing, ink, 5)
+    word = {"in": tr("in"), "borderline": tr("borderline"), "out": tr("out")}[row.standing]
+    paint_text(painter, rect.adjusted(19, 0, 8, 0), word, ink.font("body"), standing_colour(row.standing, ink))
