@@ -163,6 +163,11 @@ def weigher(analysis: Analysis) -> Weigher:
     return _weigher(analysis.numbers, analysis.decision.method, analysis.decision.comparisons)
 
 
+def compared(analysis: Analysis) -> dict[int, Array]:
+    """The comparisons of the ranked alternatives, by the index of the judged criterion that they were made under."""
+    return _pairwise(analysis.numbers, analysis.decision.comparisons)
+
+
 def with_method(decision: Decision, name: str, normalisation: str = "") -> Analysis:
     """The analysis of `decision` by another method, for comparison."""
     return analyse(replace(decision, method=MethodChoice(name, normalisation)))

@@ -1,7 +1,7 @@
 """Would the others change places if one alternative were withdrawn, or entered twice? (Rank reversal, Belton & Gear
 1983; for TOPSIS Garcia-Cascales & Lamata 2012.)"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -61,8 +61,11 @@ def reversals(
     weights: Array,
     pairwise: Mapping[int, Array] | None = None,
     change: Change = "withdrawn",
+    among: Sequence[int] | None = None,
 ) -> Reversals:
     """Which alternatives, one at a time withdrawn or entered a second time, reorder the others under `choice`.
+
+    `among` names those (rows) that are tried, all by default, so that long tables can be tried in pieces.
 
     `weights` (m) stay as they are; `pairwise` are the comparisons of alternatives under a criterion, which lose or
     repeat the row and column too. A tie that forms or breaks is no reversal. Raises DeciderError where the method does
@@ -77,7 +80,7 @@ def reversals(
     before = _ranks(table, choice, weights, given)
     ahead = before[:, None] < before[None, :]
     cases = []
-    for i in range(n):
+    for i in range(n) if among is None else among:
         rows = np.delete(np.arange(n), i) if change == "withdrawn" else np.append(np.arange(n), i)
         matrices = {j: matrix[np.ix_(rows, rows)] for j, matrix in given.items()}
         after = _ranks(_of_rows(table, rows), choice, weights, matrices)[: n - 1 if change == "withdrawn" else n]

@@ -1,0 +1,89 @@
+"""Work that takes longer than a frame: a generator of ever better answers, stepped beside the window."""
+
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from decider.decision.findings import DeciderError
+from decider.words import Message
+
+Work = Callable[[], Iterator[Any]]
+
+_POLL = 15
+"""Milliseconds between two looks at whether there is an answer."""
+
+
+class _Run:
+    """One piece of work in its thread. Only this queue is shared; nothing of Qt is touched there."""
+
+    def __init__(self, work: Work) -> None:
+        self.answers: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        self.stopped = False
+        self._work = work
+        Thread(target=self._go, daemon=True).start()
+
+    def _go(self) -> None:
+        try:
+            for answer in self._work():
+                if self.stopped:
+                    return
+                self.answers.put(("answer", answer))
+            self.answers.put(("end", None))
+        except DeciderError as refused:
+            self.answers.put(("refused", refused.message))
+        except Exception as fault:  # Raised again in the window's thread, which knows what to do with faults.
+            self.answers.put(("fault", fault))
+
+
+class Later(QObject):
+    """`answered(answer)` for each answer of the newest work, then `ended(refusal)`, None where all went well.
+
+    New work drops what runs: its answers are never heard.
+    """
+
+    answered = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run: _Run | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def busy(self) -> bool:
+        """Whether answers are still to come."""
+        return self._run is not None
+
+    def start(self, work: Work) -> None:
+        """Drop what runs and begin `work`."""
+        self.drop()
+        self._run = _Run(work)
+        self._timer.start()
+
+    def drop(self) -> None:
+        """Hear no more of what runs; it stops at its next step."""
+        if self._run is not None:
+            self._run.stopped = True
+        self._run = None
+        self._timer.stop()
+
+    def _look(self) -> None:
+        run = self._run
+        while run is not None and run is self._run:
+            try:
+                kind, answer = run.answers.get_nowait()
+            except Empty:
+                return
+            if kind == "answer":
+                self.answered.emit(answer)
+                continue
+            self.drop()
+            if kind == "fault":
+                raise answer
+            refusal: Message | None = answer
+            self.ended.emit(refusal)

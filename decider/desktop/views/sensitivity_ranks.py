@@ -1,0 +1,185 @@
+"""The card of the ranks: how often each is taken when the weights are not known exactly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from decider.analysis.analysis import weigher
+from decider.analysis.paths import of_rows
+from decider.analysis.ranking import ranked
+from decider.analysis.reduced import eligible, merits
+from decider.analysis.robustness import stepped
+from decider.analysis.sampling import Stream, anywhere, around
+from decider.desktop.charts.heat_map import (
+    LEAST_ROW,
+    HeatMap,
+    HeatRow,
+    heat_frame,
+    heat_map_height,
+    paint_heat_hover,
+    paint_heat_map,
+)
+from decider.desktop.charts.ink import Ink
+from decider.desktop.style.labels import label
+from decider.desktop.style.language import count, number, said, tr
+from decider.desktop.views.sensitivity_later import Later
+from decider.desktop.views.sensitivity_words import name_of
+from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.number_field import NumberField
+from decider.words import Message
+
+if TYPE_CHECKING:
+    from decider.analysis.analysis import Analysis
+
+SEED = 1
+_MOST_ROWS = 16
+_BELOW = 4
+"""So many below the cut are shown."""
+_SAMPLED = (50, 200, 500, 1_000)
+"""Draws for methods that have to be ranked anew for each; tables of more than 100 take the first two steps."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ranks:
+    """In how many of `samples` draws each of `rows` (rows of Analysis.alternatives that may be listed, best first) had
+    each rank among them: (rows, ranks)."""
+
+    samples: int
+    rows: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+
+def rank_counts(analysis: "Analysis", spread: float | None) -> Iterator[Ranks]:
+    """Ever better counts, weights within `spread` points of the present ones or anywhere (None)."""
+    assert analysis.result is not None
+    among = eligible(analysis)
+    order = ranked(merits(analysis)[among])[0]
+    rows = among[order]
+    m = len(analysis.criteria)
+    law = anywhere(m) if spread is None else around(analysis.weights, spread)
+    if analysis.result.model is not None:
+        size = min(analysis.decision.shortlist.size, len(rows))
+        for found in stepped(of_rows(analysis.result.model, among), law, SEED, size):
+            yield Ranks(found.samples, rows, found.ranks[order])
+        return
+    rank, stream = weigher(analysis), Stream(law, SEED)
+    counts = np.zeros((len(rows), len(rows)), dtype=np.int64)
+    have = 0
+    for wanted in _SAMPLED[: 4 if len(rows) <= 100 else 2]:
+        for weights in stream.take(wanted - have).weights:
+            result = rank(weights)
+            counts[np.arange(len(rows)), ranked(result.scores[rows], result.lower_is_better)[1] - 1] += 1
+        have = wanted
+        yield Ranks(have, rows, counts.copy())
+
+
+def heat_map(analysis: "Analysis", found: Ranks) -> HeatMap:
+    """The part of the counts around the cut, as it is drawn."""
+    size = min(analysis.decision.shortlist.size, len(found.rows))
+    last = min(len(found.rows), size + _BELOW)
+    first = max(0, last - _MOST_ROWS)
+    listed = set(analysis.shortlist)
+    rows = []
+    for i in range(first, last):
+        id = analysis.alternatives[found.rows[i]].id
+        shares = tuple((found.counts[i, first:last] / found.samples).tolist())
+        rows.append(HeatRow(name_of(analysis, id), id in listed, shares))
+    return HeatMap(tuple(rows), size, size - first, first + 1)
+
+
+class RanksCard(Card):
+    """The heat map with the choice of how far the weights may be wrong."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("How often at each rank"), " ", padding=14, parent=parent)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._analysis: Analysis | None = None
+        self.found: Ranks | None = None
+        self.heat: HeatMap | None = None
+        self.later = Later(self)
+        self.later.answered.connect(self._on_counts)
+        self.later.ended.connect(self._on_end)
+        self.view = ChartView()
+        self.nothing = label("", "body", 400, "muted", wrap=True)
+        self.nothing.hide()
+        self.spread = NumberField(tr("Spread of the weights in points"), low=0, high=100, decimals=0, step=1)
+        self.spread.setFixedWidth(48)
+        self.spread.show_value(5.0)
+        self.spread.changed_by_user.connect(lambda _: self.restart())
+        self.anywhere = QPushButton(tr("Any weights"))
+        self.anywhere.setCheckable(True)
+        self.anywhere.setToolTip(tr("All weights are equally likely"))
+        self.anywhere.toggled.connect(lambda _: self.restart())
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(label(tr("Weights within ±"), "small", 400, "muted"))
+        line.addWidget(self.spread)
+        line.addWidget(label(tr("points of the present ones, or"), "small", 400, "muted"))
+        line.addWidget(self.anywhere)
+        line.addStretch(1)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(line)
+
+    def display(self, analysis: "Analysis") -> None:
+        """Count anew; what was being counted is dropped."""
+        self._analysis = analysis
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin the draws from the first."""
+        analysis = self._analysis
+        self.spread.setEnabled(not self.anywhere.isChecked())
+        if analysis is None or analysis.result is None:
+            return
+        few = len(eligible(analysis)) < 2
+        self.view.setVisible(not few)
+        self.nothing.setVisible(few)
+        if few:
+            self.later.drop()
+            self.nothing.setText(tr("Ranks can only be told for two projects or more."))
+            return
+        spread = None if self.anywhere.isChecked() else self.spread.value()
+        self.later.start(lambda: rank_counts(analysis, spread))
+
+    def _on_end(self, refusal: Message | None) -> None:
+        if refusal is not None:
+            self.view.hide()
+            self.nothing.setText(said(refusal))
+            self.nothing.show()
+
+    def _on_counts(self, found: Ranks) -> None:
+        analysis = self._analysis
+        if analysis is None:
+            return
+        self.found, self.heat = found, heat_map(analysis, found)
+        heat = self.heat
+        about = tr("% of {n} draws · seed {seed}", n=count(found.samples), seed=SEED)
+        self.set_title(self._title.text(), about)
+
+        def words(row: int, column: int) -> str:
+            share = heat.rows[row].shares[column]
+            if 0 < share < 0.01:
+                said_share = "<1%"
+            else:
+                said_share = f"{number(int(share * 1000 + 1e-9) / 10, 1)}%"
+            return tr("{name}: rank {rank} in {share} of the draws", name=heat.rows[row].name,
+                      rank=heat.first + column, share=said_share)  # fmt: skip
+
+        def hover(painter: QPainter, rect: QRectF, ink: Ink, point: QPointF) -> None:
+            at = heat_frame(rect, heat, ink).at(point)
+            if at is not None:
+                paint_heat_hover(painter, rect, heat, at, words(*at), ink)
+
+        described = "; ".join(words(i, int(np.argmax(row.shares))) for i, row in enumerate(heat.rows))
+        self.view.show_chart(
+            lambda painter, rect, ink: paint_heat_map(painter, rect, heat, ink) and None,
+            self._title.text(), described, QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8), hover,
+        )  # fmt: skip
