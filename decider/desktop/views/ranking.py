@@ -5,8 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -16,15 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.explain import raw
 from decider.analysis.what_if import method_comparison, why_not
 from decider.decision.decision import Decision
 from decider.decision.edits.study import set_method, set_normalisation, set_parameter
-from decider.desktop.charts.bars import Segment
-from decider.desktop.charts.ink import Swatch
 from decider.desktop.style import icons
-from decider.desktop.style.labels import label, rule
-from decider.desktop.style.language import number, said, tr
+from decider.desktop.style.labels import rule
+from decider.desktop.style.language import said, tr
 from decider.desktop.views.ranking_arithmetic import ArithmeticCard
+from decider.desktop.views.ranking_head import BarsHead
 from decider.desktop.views.ranking_list import RankingList
 from decider.desktop.views.ranking_method_fields import MethodFields
 from decider.desktop.views.ranking_methods import MethodsCard
@@ -32,7 +30,6 @@ from decider.desktop.views.ranking_notes import compromise, mending, subtitle
 from decider.desktop.views.ranking_why import WhyCard
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
-from decider.desktop.widgets.legend import Legend
 from decider.desktop.widgets.place import Place
 
 _COMPARED = ("wsm", "wpm", "ahp", "vikor", "promethee2")
@@ -59,9 +56,7 @@ class RankingPlace(Place):
         self.arithmetic = ArithmeticCard()
         self.methods = MethodsCard()
         self.fields = MethodFields(self)
-        self.legend = Legend()
-        self._about_bars = label("", "caption", 400, "muted")
-        self._head = _Head(self.legend, self._about_bars)
+        self.head = BarsHead()
         self.note = FindingStrip("note")
         self.findings: list[FindingStrip] = []
         self._later = QTimer(self)
@@ -86,7 +81,7 @@ class RankingPlace(Place):
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(0)
-        self._left.addWidget(self._head)
+        self._left.addWidget(self.head)
         self._left.addWidget(rule())
         self._left.addWidget(self.list, 1)
         cards = QWidget()
@@ -142,7 +137,7 @@ class RankingPlace(Place):
             return
         self._stack.setCurrentIndex(0)
         self.list.display(analysis)
-        self._show_legend(analysis)
+        self.head.display(analysis, self.list.rows.extent[0] < 0)
         self._show_findings(analysis)
         self._show_pair()
         self._later.start(0)
@@ -197,7 +192,9 @@ class RankingPlace(Place):
         for id in self.pair:
             if id and id not in self._entries and analysis.numbers.table.matrix.size <= _MOST_TRIED:
                 found = why_not(analysis, id)
-                self._entries[id] = "" if found is None else said(found.sentence)
+                # An improvement that cannot be seen, as at a tie across the cut, is no advice.
+                telling = found is not None and raw(found.now) != raw(found.needed)
+                self._entries[id] = said(found.sentence) if found is not None and telling else ""
         self._show_entry()
         if self._compared != self._values:
             self._compared = self._values
@@ -209,24 +206,7 @@ class RankingPlace(Place):
         """What was put off while nobody looked is worked out after the first paint."""
         self._later.start(0)
 
-    # Words and colours around the list
-
-    def _show_legend(self, analysis: Analysis) -> None:
-        share = dict.fromkeys((c.id for c in analysis.top), 0.0)
-        for criterion, weight in zip(analysis.criteria, analysis.weights.tolist(), strict=True):
-            share[_top_of(self._decision, criterion.id)] += weight
-        self.legend.show_entries([
-            Segment(said(c.name), share[c.id], Swatch(i), number(share[c.id] * 100, _decimals(share.values())))
-            for i, c in enumerate(analysis.top)
-        ])  # fmt: skip
-        score = said(analysis.method.score)
-        assert analysis.result is not None
-        if self.list.rows.span[0] < 0:
-            words = tr("Right of the line: in favour; left: against")
-        else:
-            words = tr("Bar length is {score}, segments are criteria", score=_inside(score))
-        self._about_bars.setText(f"{words} · {tr('Lower is better')}" if analysis.result.lower_is_better else words)
-        self._head.arrange()
+    # Words around the list
 
     def _show_findings(self, analysis: Analysis) -> None:
         for strip in self.findings:
@@ -259,29 +239,6 @@ class RankingPlace(Place):
         self._stack.setCurrentWidget(self.refusal)
 
 
-class _Head(QWidget):
-    """The legend and what it says of the bars: side by side where there is room, else one above the other."""
-
-    def __init__(self, legend: Legend, words: QLabel) -> None:
-        super().__init__()
-        self._legend, self._words = legend, words
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(20, 8, 16, 8)
-        self._box.setSpacing(2)
-        self._box.addWidget(legend, 1)
-        self._box.addWidget(words)
-
-    def arrange(self) -> None:
-        """Choose the direction for the present words and width."""
-        wide = self._legend.sizeHint().width() + self._words.sizeHint().width() + 60
-        beside = wide <= self.width()
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-
-    def resizeEvent(self, event: object) -> None:
-        """Another width may need the other direction."""
-        self.arrange()
-
-
 def _values(decision: Decision) -> tuple[Any, ...]:
     """All of a decision that a ranking and its sentences rest on."""
     return (
@@ -298,23 +255,6 @@ def _meeting_at_the_cut(ids: list[str], listed: tuple[str, ...]) -> tuple[str, s
     if listed and off:
         return listed[-1], off[0]
     return (ids[-2], ids[-1]) if listed else (ids[0], ids[1])
-
-
-def _top_of(decision: Decision, criterion: str) -> str:
-    found = decision.criterion(criterion)
-    while found.parent:
-        found = decision.criterion(found.parent)
-    return found.id
-
-
-def _decimals(shares: Any) -> int:
-    """Whole points where all weights are whole points, else one decimal."""
-    return 0 if all(abs(share * 100 - round(share * 100)) < 1e-6 for share in shares) else 1
-
-
-def _inside(title: str) -> str:
-    """A title within a sentence: its first letter small, unless it is a symbol or an acronym."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from decider.desktop.widgets.tables import Table, TextModel, TextRow
 
 _ROWS_IN_VIEW = 24
 """Up to this many criteria stand in full; more are scrolled within the table."""
-_SWATCH, _PAD = 20, 6
+_SWATCH, _PAD = 20, 5
 
 
 class ArithmeticCard(Card):
@@ -45,9 +45,10 @@ class ArithmeticCard(Card):
         self.sums = QWidget()
         self.sums.setProperty("ground", "raised")
         self.sums.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._lines = QVBoxLayout(self.sums)
-        self._lines.setContentsMargins(14, 6, 14, 7)
-        self._lines.setSpacing(1)
+        self._column = QVBoxLayout(self.sums)
+        self._column.setContentsMargins(14, 6, 14, 7)
+        self._column.setSpacing(1)
+        self.lines: list[RunsLabel] = []
         self.copy_all = QPushButton(tr("Copy table"))
         self.copy_all.setProperty("link", True)
         self.copy_all.clicked.connect(self.copy)
@@ -84,35 +85,34 @@ class ArithmeticCard(Card):
         return found
 
     def _show_lines(self, steps: StepTable) -> None:
-        while self._lines.count() > len(steps.lines):
-            gone = self._lines.takeAt(self._lines.count() - 1).widget()
+        while len(self.lines) > len(steps.lines):
+            gone = self.lines.pop()
             gone.hide()
             gone.deleteLater()
-        while self._lines.count() < len(steps.lines):
-            self._lines.addWidget(RunsLabel(role="small"))
-        for i, line in enumerate(steps.lines):
-            shown = self._lines.itemAt(i).widget()
-            assert isinstance(shown, RunsLabel)
+        while len(self.lines) < len(steps.lines):
+            self.lines.append(RunsLabel(role="small"))
+            self._column.addWidget(self.lines[-1])
+        for shown, line in zip(self.lines, steps.lines, strict=True):
             shown.set_runs([Run(text, 600 if bold else 400) for text, bold in line])
 
     def _set_sizes(self, steps: StepTable) -> None:
         ink = screen_ink()
-        body, small, caption = ink.font("body"), ink.font("small"), ink.font("caption")
+        small, caption = ink.font("small"), ink.font("caption")
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns = [column for _, held in steps.groups for column in held]
         for i, column in enumerate(columns, start=1):
             shown = max((text_width(small, column.text(row)) for row in range(len(steps.criteria))), default=0.0)
             self.table.setColumnWidth(i, round(max(shown, text_width(caption, column.title)) + 2 * _PAD + 2))
-        names = max((text_width(body, name) for name in steps.criteria), default=0.0) + _SWATCH + 24
+        names = max((text_width(small, name) for name in steps.criteria), default=0.0) + _SWATCH + 22
         self.table.setColumnWidth(0, round(min(max(names, 84), 180)))
         self._header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._header.setMinimumSectionSize(40)
         wide = sum(self.table.columnWidth(i) for i in range(1, len(columns) + 1))
         room = self.width() - 2
-        if wide + min(names, 180) > room:
+        if wide + min(names, 110) > room:
             # Too wide for the card: the names keep their width and the table is scrolled sideways.
             self._header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            self.table.setColumnWidth(0, round(min(names, 120)))
+            self.table.setColumnWidth(0, round(min(names, 110)))
         rows = min(len(steps.criteria), _ROWS_IN_VIEW)
         whole = rows == len(steps.criteria)
         self.table.setVerticalScrollBarPolicy(
@@ -186,4 +186,4 @@ class _StepDelegate(TableDelegate):
             mark = QRectF(inside.left(), round(inside.center().y()) - 4, 9, 9)
             paint_swatch(painter, mark, Swatch(top, below), ink)
         words = inside.adjusted(_SWATCH - 2, 0, 0, 0)
-        paint_text(painter, words, str(index.data() or ""), ink.font("body"), ink.text, LEFT)
+        paint_text(painter, words, str(index.data() or ""), ink.font("small"), ink.text, LEFT)

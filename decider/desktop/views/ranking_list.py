@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from decider.analysis.analysis import Analysis
@@ -97,6 +97,14 @@ class RankingList(Table):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by keyboard begins at the first of the two."""
+        super().focusInEvent(event)
+        row = self.rows.row_of(self.pair[0])
+        if not self.currentIndex().isValid() and row is not None:
+            current = self.rows.index(row, NAME)
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bars take their share of the width."""
@@ -231,7 +239,7 @@ class _RankingDelegate(TableDelegate):
             paint_badge(painter, centre, self._table.pair.index(key), ink)
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, row: Row, ink: Ink) -> None:
-        low, high = self._table.rows.span
+        low, high = self._table.rows.extent
         high_bar = min(_BAR_HEIGHT, rect.height() - 8)
         bar = QRectF(rect.left() + 8, round(rect.center().y() - high_bar / 2), rect.width() - 20, high_bar)
         for i, part in enumerate(segment_rects(bar, row.parts, high, low)):

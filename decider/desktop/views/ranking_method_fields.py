@@ -79,8 +79,8 @@ class MethodFields(QObject):
     def _build(self, method: Method) -> None:
         self._shown = method
         self.fields = {}
-        while self._row.count():
-            gone = self._row.takeAt(0).widget()
+        while (item := self._row.takeAt(0)) is not None:
+            gone = item.widget()
             if gone is not None and gone is not self.problem:
                 gone.hide()
                 gone.deleteLater()
@@ -184,7 +184,7 @@ def choice_words(word: str) -> str:
         "usual": tr("Usual"),
         "ushape": tr("U-shape"),
         "vshape": tr("V-shape"),
-        "level": tr("Level"),
+        "level": tr("Stepped"),
         "linear": tr("Linear"),
         "gaussian": tr("Gaussian"),
     }.get(word, word)

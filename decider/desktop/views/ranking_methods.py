@@ -16,8 +16,6 @@ from decider.desktop.style.theme import base_pixels
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.focus import paint_focus
 
-_COLUMNS = 2
-
 
 class MethodsCard(Card):
     """`method_wanted(name, normalisation)` when a person chose a method."""
@@ -30,8 +28,7 @@ class MethodsCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(0)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(0, 1)
         self.body.setContentsMargins(8, 2, 8, 8)
         self.body.addLayout(self._grid)
 
@@ -42,15 +39,29 @@ class MethodsCard(Card):
             gone.hide()
             gone.deleteLater()
         while len(self.lines) < len(found):
-            at = len(self.lines)
             line = MethodLine()
             line.clicked.connect(lambda _=False, line=line: self._on_click(line))
-            self._grid.addWidget(line, at // _COLUMNS, at % _COLUMNS)
             self.lines.append(line)
         names = max((text_width(screen_ink().font("body"), said(one.title)) for one in found), default=0.0)
         for line, one in zip(self.lines, found, strict=True):
             line.show_method(one, names)
+        self._arrange()
         self.set_title(tr("With another method"), self._conclusion(analysis, found))
+
+    def _arrange(self) -> None:
+        """Two columns where every change of the list can be read in half the width, else one."""
+        room = (self.width() - 40) / 2
+        columns = 2 if all(line.needed() <= room for line in self.lines) else 1
+        for line in self.lines:
+            self._grid.removeWidget(line)
+        for at, line in enumerate(self.lines):
+            self._grid.addWidget(line, at // columns, at % columns)
+            line.show()
+        self._grid.setColumnStretch(1, columns - 1)
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width may take another number of columns."""
+        self._arrange()
 
     def _conclusion(self, analysis: Analysis, found: Sequence[OtherMethod]) -> str:
         others = [one for one in found if not one.present and one.refusal is None]
@@ -58,7 +69,7 @@ class MethodsCard(Card):
             return ""
         stay = min(len(analysis.shortlist) - len(one.leaves) for one in others)
         return tr(
-            "{stay} of {size} stay on the list in all {n} others",
+            "At least {stay} of {size} stay under each of the {n} others",
             stay=count(stay),
             size=count(len(analysis.shortlist)),
             n=count(len(others)),
@@ -88,6 +99,12 @@ class MethodLine(QAbstractButton):
         self.setToolTip(sentence if method.present else f"{sentence}\n{tr('Click to rank by this method')}")
         self.setCursor(Qt.CursorShape.ArrowCursor if method.present else Qt.CursorShape.PointingHandCursor)
         self.update()
+
+    def needed(self) -> float:
+        """The width at which nothing is cut short; why a method cannot be computed may be, and is its tool tip."""
+        if self.method is None or self.method.refusal is not None:
+            return 0.0
+        return self._names + text_width(screen_ink().font("small"), said(self.method.sentence)) + 52
 
     def sizeHint(self) -> QSize:
         """One line of text."""

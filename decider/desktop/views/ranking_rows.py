@@ -49,12 +49,12 @@ class Row:
 
 
 class RankingRows(MirrorModel):
-    """All alternatives in order of their ranks. `span` is where bars begin and end, from zero or below."""
+    """All alternatives in order of their ranks. `extent` is where bars begin and end, from zero or below."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_columns(tr("Score"), False), parent)
         self.keys: list[str] = []
-        self.span = (0.0, 1.0)
+        self.extent = (0.0, 1.0)
         self.cut_label = ""
         self._analysis: Analysis | None = None
         self._chances: Mapping[str, float] | None = None
@@ -77,7 +77,7 @@ class RankingRows(MirrorModel):
             ranks, times = np.unique(analysis.result.ranks, return_counts=True)
             self._shared = frozenset(ranks[times > 1].tolist())
             self._digits = score_digits(analysis.result.scores)
-            self.span = _span(analysis.parts_by_top)
+            self.extent = _span(analysis.parts_by_top)
             if self._listed and len(self._listed) < len(keys):
                 last = max(i for i, key in enumerate(keys) if key in self._listed)
                 keys.insert(last + 1, CUT)
@@ -104,9 +104,8 @@ class RankingRows(MirrorModel):
 
     def _retitle(self) -> None:
         score = said(self._analysis.method.score) if self._analysis is not None else tr("Score")
-        lower = self._analysis is not None and self._analysis.result is not None
-        lower = lower and bool(self._analysis and self._analysis.result and self._analysis.result.lower_is_better)
-        self.set_columns(_columns(score, lower))
+        result = self._analysis.result if self._analysis is not None else None
+        self.set_columns(_columns(score, result is not None and result.lower_is_better))
 
     def _tell(self) -> None:
         if self.keys:
@@ -121,7 +120,8 @@ class RankingRows(MirrorModel):
 
     def _row(self, key: str) -> Row:
         analysis = self._analysis
-        assert analysis is not None and analysis.result is not None
+        assert analysis is not None
+        assert analysis.result is not None
         if key in self._unranked:
             at = self._unranked[key]
             return Row(said(analysis.decision.alternatives[at].row_name), note=missing_words(analysis, at))

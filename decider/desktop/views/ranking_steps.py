@@ -105,7 +105,7 @@ def _topsis(
 def _general(
     analysis: Analysis, rows: tuple[int, int], letters: tuple[str, str]
 ) -> tuple[Columns, list[Columns], Lines]:
-    """Steps by criterion as columns, steps by alternative as pieces of a line, sums of neither on a line of their own."""
+    """Steps by criterion as columns, steps by alternative as pieces of a line; sums of neither stand alone."""
     assert analysis.result is not None
     both = list(rows)
     shared = list(_weights(analysis))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -62,8 +63,13 @@ class WhyCard(Card):
         self.body.setContentsMargins(16, 11, 16, 12)
         self.body.setSpacing(6)
         self.body.addLayout(row)
-        for part in (self.reasons, self.chart, *self.strengths, self.entry):
-            self.body.addWidget(part)
+        below = QVBoxLayout()
+        below.setSpacing(2)
+        for part in (*self.strengths, self.entry):
+            below.addWidget(part)
+        self.body.addWidget(self.reasons)
+        self.body.addWidget(self.chart)
+        self.body.addLayout(below)
         self.entry.hide()
 
     def show_order(self, analysis: Analysis, ids: Sequence[str]) -> None:

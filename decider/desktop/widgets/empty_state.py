@@ -15,8 +15,9 @@ class EmptyState(QWidget):
         super().__init__(parent)
         words = label(sentence, "lead", 400, "muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMaximumWidth(480)
-        words.setMinimumWidth(240)
+        wide = min(480, max(240, words.fontMetrics().horizontalAdvance(sentence) + 8))
+        # A wrapped label in a centred cell is given one line's height unless it says its own.
+        words.setFixedSize(wide, words.heightForWidth(wide))
         self.button = QPushButton(button.replace("&", "&&"))
         self.button.setProperty("accent", True)
         self.button.clicked.connect(lambda: self.wanted.emit())
