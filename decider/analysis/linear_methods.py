@@ -95,6 +95,7 @@ def spotis(table: Table, choice: MethodChoice, weights: Array) -> Result:
     ideal = np.where(aimed, table.targets, np.where(table.directions < 0, low, high))
     half = high / 2 - low / 2
     off = np.abs(table.matrix / 2 - ideal / 2)
+    off[:, aimed] = without_targets(table).matrix[:, aimed] / 2
     distance = np.divide(off, half, out=np.zeros_like(off), where=half > 0)
     gain = np.ascontiguousarray(distance.T)
 

@@ -22,11 +22,24 @@ def without_targets(table: Table) -> Table:
         return table
     matrix, directions = table.matrix.copy(), table.directions.copy()
     worst, best = table.worst.copy(), table.best.copy()
-    matrix[:, aimed] = np.abs(matrix[:, aimed] - table.targets[aimed])
+    matrix[:, aimed] = _distances(matrix[:, aimed], table.targets[aimed])
     directions[aimed] = -1
     ends = np.abs(np.vstack((table.worst, table.best)) - table.targets)[:, aimed]
     worst[aimed], best[aimed] = ends.max(axis=0), np.where(np.isnan(ends.max(axis=0)), np.nan, 0.0)
     return replace(table, matrix=matrix, directions=directions, worst=worst, best=best)
+
+
+def _distances(x: Array, targets: Array) -> Array:
+    """|x - target| (n, k), where distances that only rounding tells apart are the same: 0.9 and 1.1 are equally far
+    from 1, and a normalisation by the range would otherwise make a whole unit of their last digit."""
+    found = np.abs(x - targets)
+    slack = 4 * np.finfo(float).eps * np.maximum(np.abs(x).max(axis=0, initial=0.0), np.abs(targets))
+    for j in range(found.shape[1]):
+        order = np.argsort(found[:, j])
+        nearest_first = found[order, j]
+        starts = np.append(True, np.diff(nearest_first) > slack[j])[: len(order)]
+        found[order, j] = nearest_first[np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))]
+    return np.asarray(found)
 
 
 def normalised(table: Table, normalisation: str) -> Array:

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from decider.analysis.normalisation import without_targets
 from decider.analysis.performance import Numbers
-from decider.analysis.ranking import tied
+from decider.analysis.ranking import ranked
 from decider.analysis.table import Result
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import Finding
@@ -19,7 +20,7 @@ def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) ->
     """Missing scores, criteria that do not discriminate, scores outside their scale, illustrative scores."""
     return [
         *_missing(decision, counted),
-        *_constant(counted),
+        *_constant(decision, counted, choice),
         *_outside(decision, counted, choice),
         *(
             [Finding("note", message("The scores are illustrative: nobody has given them."))]
@@ -51,25 +52,27 @@ def _missing(decision: Decision, counted: Numbers) -> list[Finding]:
     return found
 
 
-def _constant(counted: Numbers) -> list[Finding]:
+def _constant(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
+    """Criteria on which all are equal, or equally far from the target; not those that AHP takes from comparisons."""
     x = counted.table.matrix
     if len(x) < 2:
         return []
-    same = np.flatnonzero((x == x[0]).all(axis=0)).tolist()
-    if same and len(same) == x.shape[1]:
+    scopes = {c.scope for c in decision.comparisons if c.judgements} if choice.name == "ahp" else set()
+    if (x == x[0]).all() and not any(kind == "alternatives" for kind, _ in scopes):
         return [Finding("warning", message("All alternatives are identical, so they all tie."), place="projects")]
-    return [
-        Finding(
-            "note",
-            message(
-                "{criterion} does not discriminate: all alternatives are equal on it.",
-                criterion=counted.criteria[j].name,
-            ),
-            criterion=counted.criteria[j].id,
-            place="projects",
+    apart = without_targets(counted.table).matrix
+    found = []
+    for j in np.flatnonzero((apart == apart[0]).all(axis=0)).tolist():
+        criterion = counted.criteria[j]
+        if ("alternatives", criterion.id) in scopes:
+            continue
+        template = "{criterion} does not discriminate: all alternatives are equal on it."
+        if not (x[:, j] == x[0, j]).all():
+            template = "{criterion} does not discriminate: all alternatives are equally far from its target."
+        found.append(
+            Finding("note", message(template, criterion=criterion.name), criterion=criterion.id, place="projects")
         )
-        for j in same
-    ]
+    return found
 
 
 def _outside(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
@@ -112,7 +115,8 @@ def shortlist_findings(
     size = len(shortlist)
     if shortlist and len(eligible) > size:
         last, next_one = at[shortlist[-1]], eligible[size]
-        if tied(float(result.scores[last]), float(result.scores[next_one])):
+        ranks = dict(zip(eligible, ranked(result.scores[eligible], result.lower_is_better)[1].tolist(), strict=True))
+        if ranks[last] == ranks[next_one]:
             said = message(
                 "{a} and {b} tie at the cut line; the list takes {a} only because it comes first in the table.",
                 a=alternatives[last].row_name,

@@ -1,0 +1,46 @@
+"""What is pointed out about data and ranking."""
+
+from decider.analysis.analysis import analyse
+from decider.decision.comparisons import Comparisons, Judgement
+from decider.decision.criteria import Criterion
+from decider.decision.decision import Alternative, Decision
+from decider.decision.shortlist import MethodChoice, ShortlistRule
+from decider.words import spoken
+
+
+def study(rows, method="topsis", size=8, comparisons=(), **criterion):
+    """Alternatives A, B, ... with these scores; the first criterion, X, takes the keywords."""
+    criteria = (Criterion("x", "X", **criterion), *(Criterion(id, id.upper()) for id in "yz"[: len(rows[0]) - 1]))
+    alternatives = tuple(Alternative(id, id.upper()) for id in "abcdef"[: len(rows)])
+    rows = tuple(tuple(float(v) for v in row) for row in rows)
+    return Decision(
+        criteria=criteria,
+        alternatives=alternatives,
+        performances=rows,
+        method=MethodChoice(method),
+        shortlist=ShortlistRule(size),
+        comparisons=comparisons,
+    )
+
+
+def said(decision):
+    return [spoken(f.message, "en") for f in analyse(decision).findings]
+
+
+def test_a_target_that_all_miss_by_the_same_does_not_discriminate():
+    decision = study([(0.9, 1), (1.1, 2)], direction="target", target=1.0)
+    assert said(decision) == ["X does not discriminate: all alternatives are equally far from its target."]
+
+
+def test_a_criterion_compared_in_pairs_discriminates_whatever_its_scores():
+    pairs = (Comparisons(("alternatives", "x"), (Judgement("a", "b", 3.0),)),)
+    flat = study([(5, 1), (5, 1)], "ahp", comparisons=pairs)
+    assert said(flat) == ["Y does not discriminate: all alternatives are equal on it."]
+    assert analyse(flat).result.ranks.tolist() == [1, 2]
+
+
+def test_flows_that_tie_around_zero_are_pointed_out_at_the_cut():
+    rows = [(1, 2, 3), (2, 3, 1), (3, 1, 2)]
+    decision = study(rows, "promethee2", size=1)
+    assert analyse(decision).result.ranks.tolist() == [1, 1, 1]
+    assert any("tie at the cut line" in sentence for sentence in said(decision))
