@@ -32,12 +32,13 @@ from decider.desktop.views.weights_direct import DirectPage
 from decider.desktop.views.weights_library import Kept, ProfileLibrary
 from decider.desktop.views.weights_order import OrderPage
 from decider.desktop.views.weights_reading import applied, match_of, shares_shown
+from decider.desktop.views.weights_shelves import Shelves
 from decider.desktop.views.weights_swing import SwingPage
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.desktop.widgets.place import Place
 from decider.desktop.widgets.tab_row import TabRow
-from decider.storage.weight_library import delete_own, own_profiles, save_own, shipped_profiles
+from decider.storage.weight_library import delete_own, save_own
 from decider.words import rewritten
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class WeightsPlace(Place):
         self.notice.link_clicked.connect(self._on_restore)
         self.tabs = TabRow((tr("Direct"), tr("Comparisons"), tr("Rank order"), tr("Swing"), tr("From the data")))
         self.tabs.chosen.connect(self._on_tab)
+        self.tabs.tabBarClicked.connect(self._on_same_tab)
         self.groups = QComboBox()
         self.groups.setAccessibleName(tr("Which criteria are weighed"))
         self.groups.activated.connect(self._on_group)
@@ -80,10 +82,9 @@ class WeightsPlace(Place):
         for page in self.pages:
             page.edited.connect(self.edited)
             page.settled.connect(self.settled)
-        self._own: tuple[WeightProfile, ...] = ()
-        self._shipped: tuple[WeightProfile, ...] = ()
+        self.shelves = Shelves()
         self._lay_out()
-        self._read_library()
+        self._say_damage()
 
     def _lay_out(self) -> None:
         self.add_to_header(self.back)
@@ -127,12 +128,10 @@ class WeightsPlace(Place):
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.tabs)
 
-    def _read_library(self) -> None:
-        self._shipped = shipped_profiles()
-        self._own, findings = own_profiles()
-        self.notice.setVisible(bool(findings))
-        if findings:
-            self.notice.say(said(findings[0].message))
+    def _say_damage(self) -> None:
+        self.notice.setVisible(bool(self.shelves.findings))
+        for finding in self.shelves.findings[:1]:
+            self.notice.say(said(finding.message))
 
     def display(self, decision: Decision, analysis: "Analysis") -> None:
         """Show the weights and all that follows from them."""
@@ -144,7 +143,7 @@ class WeightsPlace(Place):
         if not some:
             self.set_subtitle("")
             return
-        profile = self._in_use()
+        profile = self.shelves.in_use(self.decision)
         match = match_of(profile, decision)[0] if profile else None
         changed = match is None or not applied(match, decision)
         self.back.setEnabled(profile is not None and changed)
@@ -152,7 +151,7 @@ class WeightsPlace(Place):
         self.set_subtitle(self._about(profile, changed))
         self._fill_groups()
         if not self.direct.held:
-            self.library.display(decision, self._own, self._shipped)
+            self.library.display(decision, self.shelves.own, self.shelves.shipped)
         self._show_page()
 
     def _about(self, profile: WeightProfile | None, changed: bool) -> str:
@@ -160,30 +159,19 @@ class WeightsPlace(Place):
             return tr("not saved as a profile")
         return tr("{profile} · edited", profile=said(profile.name)) if changed else said(profile.name)
 
-    def _in_use(self) -> WeightProfile | None:
-        """The profile that the weights were taken from."""
-        wanted = self.decision.weighting.profile
-        return next((p for p in self._all() if p.id == wanted), None)
-
-    def _all(self) -> tuple[WeightProfile, ...]:
-        """Every profile, one of each id."""
-        found = {p.id: p for p in (*self._shipped, *self._own, *self.decision.profiles)}
-        order = (*self.decision.profiles, *self._own, *self._shipped)
-        return tuple(dict.fromkeys(found[p.id] for p in order))
-
     def _show_page(self) -> None:
         """Show the page that is seen; the others follow when they are."""
         assert self.analysis is not None
         if self._right.currentIndex() == len(self.pages):
-            self.comparison.display(self.decision, self._all())
+            self.comparison.display(self.decision, self.shelves.all(self.decision))
             return
         tab = self.tabs.currentIndex()
         self.groups.setVisible(tab in (COMPARISONS, ORDER, SWING) and self.groups.count() > 1)
         if tab == DIRECT:
-            profile = self._in_use()
+            profile = self.shelves.in_use(self.decision)
             saved = shares_shown(self.decision) | dict(match_of(profile, self.decision)[0].shares) if profile else {}
             self.direct.display(self.decision, self.analysis, saved)
-            self.direct.display_blend(self._all())
+            self.direct.display_blend(self.shelves.all(self.decision))
         elif tab == DATA:
             self.data.display(self.decision, self.analysis)
         else:
@@ -213,10 +201,22 @@ class WeightsPlace(Place):
         self._left.setCurrentIndex(1 if tab == COMPARISONS else 0)
         self._show_page()
 
+    def _on_same_tab(self, tab: int) -> None:
+        if tab == self.tabs.currentIndex() and self._right.currentIndex() == len(self.pages):
+            self._on_tab()
+
+    def point_at(self, alternative: str = "", criterion: str = "") -> None:
+        """Bring the slider of a criterion into view."""
+        if criterion in {c.id for c in self.decision.criteria}:
+            self.tabs.show_tab(DIRECT)
+            self._on_tab()
+            if criterion in self.direct.rows:
+                self.direct.rows[criterion].slider.setFocus()
+
     # Profiles
 
     def _on_back(self) -> None:
-        profile = self._in_use()
+        profile = self.shelves.in_use(self.decision)
         if profile is not None:
             self._apply(profile)
 
@@ -282,12 +282,12 @@ class WeightsPlace(Place):
             self.notice.say(said(refused.message), kind="error")
             self.notice.show()
             return False
-        self._own = own_profiles()[0]
-        self.library.display(self.decision, self._own, self._shipped)
+        self.shelves.read_own()
+        self.library.display(self.decision, self.shelves.own, self.shelves.shipped)
         return True
 
     def _on_compare(self, kept: Kept) -> None:
         self._right.setCurrentIndex(len(self.pages))
-        self.comparison.display(self.decision, self._all())
+        self.comparison.display(self.decision, self.shelves.all(self.decision))
         present = self.decision.weighting.profile
         self.comparison.compare("" if kept.profile.id == present else present, kept.profile.id)

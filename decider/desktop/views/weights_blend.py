@@ -42,7 +42,7 @@ class ShareSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._share = 0.0
         self._held = self._showing = False
-        self._marks: tuple[tuple[float, str], ...] = ()
+        self._marks: tuple[tuple[float, str, str], ...] = ()
         self._lines = 0
         self.setRange(0, _STEPS)
         self.setAccessibleName(name)
@@ -54,14 +54,14 @@ class ShareSlider(QSlider):
         """The share that is shown."""
         return self._share
 
-    def show_share(self, share: float, marks: tuple[tuple[float, str], ...] = (), lines: int = 0) -> None:
-        """Show a share and the marks with their words, of which the first `lines` are written below."""
+    def show_share(self, share: float, marks: tuple[tuple[float, str, str], ...] = (), lines: int = 0) -> None:
+        """Show a share and the marks: where, in short, in full. The first `lines` are written below."""
         self._share, self._marks, self._lines = share, marks, min(lines, len(marks))
         self._showing = True
         self.setValue(round(share * _STEPS))
         self._showing = False
-        self.setAccessibleDescription("; ".join((percent(share), *(words for _, words in marks))))
-        self.setToolTip("\n".join(words for _, words in marks))
+        self.setAccessibleDescription("; ".join((percent(share), *(whole for _, _, whole in marks))))
+        self.setToolTip("\n".join(whole for _, _, whole in marks))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -81,10 +81,10 @@ class ShareSlider(QSlider):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.line)
         painter.drawRoundedRect(QRectF(left, middle - 2, right - left, 4), 2, 2)
-        for at, _ in self._marks:
+        for at, _, _ in self._marks:
             painter.fillRect(QRectF(self._x(at) - 0.75, middle - 8, 1.5, 16), ink.accent)
         caption = ink.font("caption")
-        for i, (at, words) in enumerate(self._marks[: self._lines]):
+        for i, (at, words, _) in enumerate(self._marks[: self._lines]):
             wide = text_width(caption, words) + 2
             x = max(0.0, min(self._x(at), self.width() - wide))
             paint_text(painter, QRectF(x, 25 + 17 * i, min(wide, self.width()), 17), words, caption, ink.muted, LEFT)
@@ -215,7 +215,7 @@ class BlendCard(Card):
             self.slider.setEnabled(False)
             self._said.setText(said(refused.message))
             return
-        marks = tuple((one.s, self._words(one)) for one in found or ())
+        marks = tuple((one.s, *self._words(one)) for one in found or ())
         self.slider.setEnabled(True)
         self.slider.show_share(share, marks, 3)
         if found is None:
@@ -236,12 +236,13 @@ class BlendCard(Card):
             for one in found
         )
 
-    def _words(self, switch: Switch) -> str:
-        come, go = (listed_names(self._analysis.alternatives[i].row_name for i in ids)
-                    for ids in (switch.enters, switch.leaves))  # fmt: skip
-        if not switch.leaves:
-            return tr("{at}: {come} comes in", at=percent(switch.s), come=come)
-        return tr("{at}: {come} in for {go}", at=percent(switch.s), come=come, go=go)
+    def _words(self, switch: Switch) -> tuple[str, str]:
+        """Who comes in, and in full for whom."""
+        come, go = (
+            listed_names(self._analysis.alternatives[i].row_name for i in ids) for ids in (switch.enters, switch.leaves)
+        )
+        short = tr("{at}: {come} comes in", at=percent(switch.s), come=come)
+        return short, tr("{at}: {come} in for {go}", at=percent(switch.s), come=come, go=go) if go else short
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -62,8 +62,8 @@ class ComparisonsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._ask = Card()
-        self._ask.body.setContentsMargins(16, 12, 16, 10)
-        self._ask.body.setSpacing(4)
+        self._ask.body.setContentsMargins(16, 10, 16, 8)
+        self._ask.body.setSpacing(2)
         self._ask.body.addWidget(self.title)
         self._ask.body.addWidget(self.axis)
         row = QHBoxLayout()
@@ -80,8 +80,8 @@ class ComparisonsPage(QWidget):
         self._all.body.addWidget(self.matrix)
         self._all.body.addWidget(self._effect)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(12)
+        column.setContentsMargins(16, 12, 16, 10)
+        column.setSpacing(10)
         column.addWidget(self._one)
         column.addWidget(self._ask)
         column.addLayout(cards)

@@ -60,13 +60,13 @@ class DataPage(QWidget):
         self.list = QListWidget()
         self.list.setItemDelegate(ProfileDelegate(self.list))
         self.list.setMouseTracking(True)
-        self.list.setFixedWidth(252)
+        self.list.setFixedWidth(214)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Methods"))
         self.list.currentItemChanged.connect(lambda *_: self._show())
         for method in OBJECTIVE:
             QListWidgetItem(self.list).setData(_KEY, method)
-        methods = Card(tr("Methods"), padding=12)
+        methods = Card(tr("Methods"), padding=14)
         methods.body.setContentsMargins(0, 4, 0, 8)
         methods.body.addWidget(self.list, 1)
         self.result = Card(tr("Weights from the data"))
@@ -82,10 +82,10 @@ class DataPage(QWidget):
         self.result.body.addWidget(self.explanation)
         self.result.body.addWidget(self.strip)
         self._mix = Card(tr("Mixture with the present weights"))
-        self._mix.add_to_title(self.use)
         mixing: tuple[QWidget, ...] = (self.mixed, self.slider, self.outcome)
         for part in mixing:
             self._mix.body.addWidget(part)
+        self._mix.body.addWidget(self.use, 0, Qt.AlignmentFlag.AlignRight)
         right = QVBoxLayout()
         right.setSpacing(12)
         for card in (self.warning, self.result, self._mix):
@@ -134,7 +134,10 @@ class DataPage(QWidget):
         found = self._found.get(self.method())
         if found is None or isinstance(found, Message) or self._analysis is None:
             return None
-        return np.asarray(mixture(found.weights, self._analysis.weights, self._share))
+        present = self._analysis.weights
+        if len(present) != len(found.weights):
+            return np.asarray(found.weights)
+        return np.asarray(mixture(found.weights, present, self._share))
 
     def _show(self) -> None:
         found = self._found.get(self.method())

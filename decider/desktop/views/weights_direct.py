@@ -62,6 +62,7 @@ class DirectPage(QWidget):
         self._shape: object = None
         self._saved: dict[str, float] = {}
         self._took = 0.0
+        self._stale = False
         self._maximum = 1.0
         self._table = QVBoxLayout()
         self._table.setContentsMargins(0, 0, 0, 0)
@@ -139,9 +140,10 @@ class DirectPage(QWidget):
             band = bands.get(id)
             row.show_weight(
                 shares[id], band, saved.get(id), self._maximum if row.level == 0 else 1.0,
-                id in decision.weighting.locked, id == self.held, self._near(id, shares[id], band),
+                id in decision.weighting.locked, id == self.held, self._near(id, shares[id], band), self._movable(id),
             )  # fmt: skip
         self.summary.display(decision, shares, len(analysis.shortlist), bool(saved), locks_sentence(decision))
+        self._stale = moving
         if moving:
             return
         said_now = [said(sentence) for sentence in trade_offs(analysis)[:_SENTENCES]]
@@ -160,6 +162,11 @@ class DirectPage(QWidget):
         """Offer these profiles for a blend with the present weights."""
         if self.analysis is not None and self.held != "blend":
             self.blend.display(self.decision, self.analysis, profiles)
+
+    def _movable(self, criterion: str) -> bool:
+        """Whether any sibling is free to make room."""
+        siblings = children(self.decision.criteria, self.decision.criterion(criterion).parent)
+        return any(c.id != criterion and c.id not in self.decision.weighting.locked for c in siblings)
 
     def _near(self, criterion: str, share: float, band: tuple[float, float] | None) -> bool:
         """Whether a real switch is within 2.5 points: neither 0 nor what the locked ones leave is one."""
@@ -252,5 +259,5 @@ class DirectPage(QWidget):
         """The gesture ended: what was left out while it moved is computed now."""
         self.held = ""
         self.settled.emit()
-        if self.analysis is not None:
+        if self._stale and self.analysis is not None:
             self.display(self.decision, self.analysis, self._saved)

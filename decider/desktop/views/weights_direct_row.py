@@ -15,8 +15,8 @@ from decider.desktop.widgets.lock_button import LockButton
 from decider.desktop.widgets.number_field import NumberField
 from decider.desktop.widgets.weight_slider import INSET, WeightSlider
 
-NAME_WIDTH, FIELD_WIDTH, LOCK_WIDTH, RANGE_WIDTH = 150, 72, 30, 96
-GAPS = (12, 16, 4, 14)
+NAME_WIDTH, FIELD_WIDTH, LOCK_WIDTH, RANGE_WIDTH = 132, 70, 28, 90
+GAPS = (8, 12, 4, 10)
 ROW_HEIGHT = 54
 INDENT = 16
 
@@ -54,7 +54,7 @@ class AxisMarks(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Five or six numbers, the last with its unit."""
         ink, painter = screen_ink(), QPainter(self)
-        step = 10 if self._maximum <= 0.5 else 20
+        step = (10 if self.width() >= 200 else 25) * (1 if self._maximum <= 0.5 else 2)
         for value in range(0, round(self._maximum * 100) + 1, step):
             x = INSET + value / 100 / self._maximum * (self.width() - 2 * INSET)
             last = value + step > self._maximum * 100
@@ -135,7 +135,7 @@ class WeightRow(QFrame):
         if below:
             words.addWidget(self._opener(name, below, opened), 0, Qt.AlignmentFlag.AlignLeft)
         elif rest:
-            words.addWidget(label(rest, "small", 400, "muted"))
+            words.addWidget(label(rest, "caption", 400, "muted"))
         words.addStretch()
         line.addLayout(words)
         return line
@@ -156,14 +156,16 @@ class WeightRow(QFrame):
 
     def show_weight(
         self, weight: float, band: tuple[float, float] | None, saved: float | None, maximum: float, locked: bool,
-        held: bool, near: bool,
+        held: bool, near: bool, movable: bool = True,
     ) -> None:  # fmt: skip
         """Show all numbers, the range as a warning where an end is `near`; None as `band` is not known at the moment.
 
-        A slider that is `held` keeps what the person gives it.
+        A slider that is `held` keeps what the person gives it. Nothing is `movable` where no other can make room.
         """
         self.slider.show_weight(self.slider.weight() if held else weight, band, saved, maximum)
         self.field.show_value(weight)
+        self.slider.setEnabled(movable)
+        self.field.setEnabled(movable)
         self.lock.show_locked(locked)
         self._range.setText("…" if band is None else range_text(*band))
         set_tone(self._range, "warning" if near else "muted" if band is None else "text")

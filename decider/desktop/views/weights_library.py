@@ -21,6 +21,7 @@ from decider.decision.weighting import WeightProfile
 from decider.desktop.style.icons import icon
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import said, tr
+from decider.desktop.style.theme import TABS_HEIGHT
 from decider.desktop.views.weights_library_form import NameForm
 from decider.desktop.views.weights_reading import applied, match_of, profile_subtitle, segments_of
 from decider.desktop.widgets.profile_item import PROFILE_ROLE, ProfileDelegate, ProfileItem
@@ -118,8 +119,10 @@ class ProfileLibrary(QWidget):
         more.setToolTip(tr("More for the chosen profile"))
         more.setAccessibleName(more.toolTip())
         more.clicked.connect(lambda: self._pop(more.mapToGlobal(QPoint(0, more.height()))))
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 4, 10, 3)
+        heading = QWidget()
+        heading.setFixedHeight(TABS_HEIGHT)
+        head = QHBoxLayout(heading)
+        head.setContentsMargins(20, 0, 10, 0)
         head.setSpacing(0)
         head.addWidget(label(tr("Profiles"), "body", 600), 1)
         head.addWidget(more)
@@ -134,7 +137,7 @@ class ProfileLibrary(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(heading)
         column.addWidget(rule())
         column.addWidget(self.list, 1)
         column.addWidget(self._mismatch)
@@ -177,6 +180,7 @@ class ProfileLibrary(QWidget):
     def _fill(self, rows: list[tuple[str, Kept | None, ProfileItem | None]]) -> None:
         before = self.chosen()
         wanted = before.key if before else ("decision", self._decision.weighting.profile)
+        scrolled = self.list.verticalScrollBar().value()
         self.list.blockSignals(True)
         self.list.clear()
         for title, kept, shown in rows:
@@ -193,6 +197,8 @@ class ProfileLibrary(QWidget):
             if kept.key == wanted or (before is None and kept.profile.id == wanted[1] and self.chosen() is None):
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
+        self.list.doItemsLayout()
+        self.list.verticalScrollBar().setValue(scrolled)
 
     def chosen(self) -> Kept | None:
         """The profile that is selected."""

@@ -11,7 +11,7 @@ from decider.desktop.style.language import percent, tr
 from decider.desktop.views.weights_answers import Answers, cell_words, times_words
 from decider.desktop.widgets.focus import plain_key
 
-_ROW, _HEAD, _NAMES, _PRIORITY = 32.0, 24.0, 118.0, 124.0
+_ROW, _HEAD, _NAMES, _PRIORITY = 30.0, 24.0, 118.0, 124.0
 
 
 class ComparisonMatrix(QWidget):

@@ -81,10 +81,11 @@ class OrderPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._decision, self._parent = Decision(), ""
-        self._group: tuple[object, ...] = ()
+        self._group: object = None
+        self._touched = False
         self.list = OrderList()
         self.list.setItemDelegate(BarDelegate(self.list))
-        self.list.ordered.connect(self._show)
+        self.list.ordered.connect(self._on_ordered)
         self.up, self.down = QPushButton(tr("Up")), QPushButton(tr("Down"))
         self.up.clicked.connect(lambda: self.list.move_current(-1))
         self.down.clicked.connect(lambda: self.list.move_current(1))
@@ -119,17 +120,24 @@ class OrderPage(QWidget):
         column.addStretch(1)
 
     def display(self, decision: Decision, analysis: "Analysis", parent: str) -> None:
-        """Begin with the order of the present weights; an order that a person is making stays."""
+        """Show the order of the present weights until a person makes another."""
         self._decision, self._parent = decision, parent
         items = children(decision.criteria, parent)
         group = (parent, frozenset((c.id, said(c.name)) for c in items))
-        if group != self._group:
-            self._group = group
+        self._touched = self._touched and group == self._group
+        self._group = group
+        if not self._touched:
             shares = shares_shown(decision)
             self._fill(sorted((c.id for c in items), key=lambda id: -shares[id]))
         self._show()
 
+    def _on_ordered(self) -> None:
+        self._touched = True
+        self._show()
+
     def _fill(self, ids: list[str]) -> None:
+        if ids == list(self.order()):
+            return
         self.list.clear()
         for id in ids:
             item = QListWidgetItem(self.list)

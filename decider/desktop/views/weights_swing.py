@@ -49,7 +49,7 @@ def swing_words(decision: Decision, analysis: "Analysis", criterion: Criterion) 
 
 
 def _end(criterion: Criterion, value: float, unit: str) -> str:
-    meaning = next((said(level.meaning) for level in criterion.scale.rubric if level.value == value), "")
+    meaning = next((said(level.meaning).rstrip(".。") for level in criterion.scale.rubric if level.value == value), "")
     shown = f"{plain(value)} {unit}".strip()
     return tr("{value} ({meaning})", value=shown, meaning=meaning) if meaning else shown
 
@@ -90,6 +90,7 @@ class SwingPage(QWidget):
         super().__init__(parent)
         self._decision = Decision()
         self._shape: object = None
+        self._touched = False
         self.fields: dict[str, NumberField] = {}
         self._bars: dict[str, ShareBar] = {}
         self._said: dict[str, QWidget] = {}
@@ -122,14 +123,19 @@ class SwingPage(QWidget):
         column.addStretch(1)
 
     def display(self, decision: Decision, analysis: "Analysis", parent: str) -> None:
-        """Begin with points in proportion to the present weights; points that a person gave stay."""
+        """Show points in proportion to the present weights until a person gives others."""
         self._decision = decision
         items = children(decision.criteria, parent)
         swings = {c.id: swing_words(decision, analysis, c) for c in items}
         shape = tuple((c.id, said(c.name), swings[c.id]) for c in items)
         if shape != self._shape:
-            self._shape = shape
+            self._shape, self._touched = shape, False
             self._fill(items, swings)
+        if not self._touched:
+            shares = shares_shown(decision)
+            top = max((shares[c.id] for c in items), default=0.0)
+            for id, field in self.fields.items():
+                field.show_value(round(shares[id] / top * 100) if top > 0 else 100)
         self._show()
 
     def _fill(self, items: tuple[Criterion, ...], swings: dict[str, str]) -> None:
@@ -137,24 +143,25 @@ class SwingPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        shares = shares_shown(self._decision)
-        top = max((shares[c.id] for c in items), default=0.0)
         self.fields, self._bars, self._said = {}, {}, {}
         for row, criterion in enumerate(items):
             id, name = criterion.id, said(criterion.name)
             swatch = swatch_of(self._decision, id)
             field = NumberField(tr("Points for {name}", name=name), low=0.0, high=100.0, step=5.0)
             field.setFixedWidth(64)
-            field.show_value(round(shares[id] / top * 100) if top > 0 else 100)
-            field.changed_by_user.connect(lambda _: self._show())
+            field.changed_by_user.connect(lambda _: self._on_points())
             words = label(swings[id], "small", 400, "muted", wrap=True)
             bar, share = ShareBar(swatch), label("", "body")
-            bar.setMinimumWidth(60)
+            bar.setFixedWidth(72)
             share.setFixedWidth(48)
             parts = (SwatchMark(swatch), label(name, "body", 600), words, field, bar, share)
             for column, part in enumerate(parts):
                 self._grid.addWidget(part, row, column)
             self.fields[id], self._bars[id], self._said[id] = field, bar, share
+
+    def _on_points(self) -> None:
+        self._touched = True
+        self._show()
 
     def shares(self) -> dict[str, float]:
         """The weights that follow from the points; DeciderError where they are all zero."""
