@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any, Protocol, runtime_checkable
 
 from decider.desktop.widgets.place import Place
 
@@ -17,6 +18,16 @@ def _known() -> dict[str, Callable[[], Place]]:
             continue
         found[name] = getattr(module, f"{name.capitalize()}Place")
     return found
+
+
+@runtime_checkable
+class OnPaper(Protocol):
+    """A place where `paper_chosen(language, paper)` says which pages are wanted."""
+
+    paper_chosen: Any
+
+    def show_paper(self, spoken: str, paper: str) -> None:
+        """Show which pages are chosen."""
 
 
 PLACES = _known()

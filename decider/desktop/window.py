@@ -10,14 +10,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from decider.analysis.chances import Chances
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.desktop.actions import Actions, FileActions
 from decider.desktop.faults import catch_faults
-from decider.desktop.places import PLACES, WITHOUT_DOCK
+from decider.desktop.places import PLACES, WITHOUT_DOCK, OnPaper
 from decider.desktop.session import Session
 from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
+from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog
 from decider.desktop.window_frame import START, Frame
@@ -45,6 +47,8 @@ class Window(Frame):
         super().__init__()
         self.session = Session(self)
         self.files = FileActions(self.session, self)
+        self.chances = ChanceSteps(self)
+        self.chances.found.connect(self._on_chances)
         self.session.changed.connect(self._on_changed)
         self.session.kept.connect(self._refresh)
         self.session.begun.connect(self._on_begun)
@@ -84,6 +88,9 @@ class Window(Frame):
             "export_table": files.export_table,
             "print_preview": files.print_preview,
             "export_pdf": files.export_pdf,
+            "export_docx": files.export_docx,
+            "export_xlsx": files.export_xlsx,
+            "export_html": files.export_html,
             "start": self._leave,
             "quit": self.close,
             "undo": self.session.undo,
@@ -134,6 +141,9 @@ class Window(Frame):
         place.settled.connect(self.session.settle)
         place.place_wanted.connect(self.go)
         place.action_wanted.connect(self._run)
+        if isinstance(place, OnPaper):
+            place.show_paper(*self.files.paper)
+            place.paper_chosen.connect(self.files.choose_paper)
         self.stack.addWidget(place)
         return place
 
@@ -170,6 +180,12 @@ class Window(Frame):
         text = tr("Unsaved work on {title} was recovered.", title=title)
         self.notice.say(text, tr("Look at it"), lambda: self.files.recover(work))
 
+    def _on_chances(self, chances: Chances | None) -> None:
+        self.dock.show_chances(chances)
+        self.status.show_chances(chances)
+        if self.place in self.places:
+            self.places[self.place].show_chances(chances.shares if chances is not None else None)
+
     def _on_refused(self, refused: Message) -> None:
         self.notice.say(said(refused))
 
@@ -185,12 +201,19 @@ class Window(Frame):
         self._entitle(began)
         show_state(self._actions, session, began)
         if not began:
+            self.chances.stop()
             self.status.display_start()
             return
         analysis = session.analysis
         self.places[self.place].display(session.decision, analysis)
         if self.place not in WITHOUT_DOCK:
             self.dock.display(session.decision, analysis, session.saved_analysis, session.moving)
+        if self.place == "shortlist":
+            # It works out and names its own.
+            self.chances.stop()
+            self.status.show_chances(None)
+        else:
+            self.chances.begin(analysis, session.moving)
         if not session.moving:
             # Findings cost more than a frame of a drag may; they follow when it ends.
             self.rail.set_findings(Counter(f.place for f in attention(analysis.findings)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from decider import __version__
+from decider.analysis.chances import Chances
 from decider.decision.findings import Finding
 from decider.desktop.session import Session
 from decider.desktop.style.icons import icon, pixmap
@@ -14,7 +15,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import clock, tr, trn
 from decider.desktop.style.theme import font
 from decider.desktop.style.tokens import palette
-from decider.desktop.widgets.ranked_words import method_words
+from decider.desktop.widgets.ranked_words import drawn_words, method_words
 from decider.storage.saving import stamp
 
 
@@ -42,8 +43,10 @@ class StatusStrip(QWidget):
         self.findings.setIconSize(QSize(14, 14))
         self.findings.clicked.connect(self.findings_wanted)
         self._method = label("", "small", 400, "muted")
+        self._drawn = label("", "small", 400, "muted")
         self._kept = label("", "small", 400, "muted")
         row.addWidget(self.findings)
+        row.addWidget(self._drawn)
         row.addWidget(self._method, 1)
         row.addWidget(self._kept)
 
@@ -52,6 +55,12 @@ class StatusStrip(QWidget):
         self.findings.hide()
         self._method.setText(tr("Decider {version}", version=__version__))
         self._kept.setText("")
+        self.show_chances(None)
+
+    def show_chances(self, chances: Chances | None) -> None:
+        """Name the draws that the chances rest on."""
+        self._drawn.setText(drawn_words(chances))
+        self._drawn.setVisible(chances is not None)
 
     def display(self, session: Session) -> None:
         """Show the state of the session."""

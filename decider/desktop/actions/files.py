@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from decider.analysis.chances import settled_chances
 from decider.decision.findings import DeciderError
 from decider.desktop.actions.asking import ask_leave, ask_overtaken
 from decider.desktop.session import Session
@@ -18,9 +19,12 @@ from decider.resources import shipped
 from decider.storage import places
 from decider.storage.decision_file import SUFFIX, read_decision, save_decision
 from decider.storage.recovery import Recovered
+from decider.storage.saving import save_bytes
 from decider.words import message
 
 if TYPE_CHECKING:
+    from decider.desktop.printing_document import Paper
+    from decider.report.paper import Outline
     from decider.storage.tables import Understood
 
 TABLES = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.json"
@@ -31,6 +35,16 @@ class FileActions:
 
     def __init__(self, session: Session, window: QWidget) -> None:
         self._session, self._window = session, window
+        self._paper: tuple[str, Paper] = ("", "A4")
+
+    @property
+    def paper(self) -> "tuple[str, Paper]":
+        """The language and paper of printed pages; the language in force until one is chosen."""
+        return self._paper[0] or language(), self._paper[1]
+
+    def choose_paper(self, spoken: str, paper: "Paper") -> None:
+        """Print in this language on this paper from now on."""
+        self._paper = (spoken, paper)
 
     def may_leave(self) -> bool:
         """Whether the open decision may be replaced: it is saved, or a person said what to do with it."""
@@ -171,7 +185,6 @@ class FileActions:
 
     def _export_table(self, path: Path) -> None:
         from decider.storage.exporting import table_csv, table_xlsx
-        from decider.storage.saving import save_bytes
 
         write = table_csv if path.suffix.casefold() == ".csv" else table_xlsx
         save_bytes(path, write(self._session.decision, language()))
@@ -181,12 +194,40 @@ class FileActions:
         path = self._target(tr("Export as PDF"), ".pdf", tr("PDF"))
         return path is not None and self._try(lambda: self._export_pdf(path))
 
+    def export_docx(self) -> bool:
+        """Write the ranked shortlist as a Word document."""
+        path = self._target(tr("Export as Word"), ".docx", tr("Word"))
+        return path is not None and self._try(lambda: self._export_docx(path))
+
+    def export_xlsx(self) -> bool:
+        """Write the ranked shortlist with its arithmetic as a workbook."""
+        path = self._target(tr("Export as Excel"), ".xlsx", tr("Excel"))
+        return path is not None and self._try(lambda: self._export_xlsx(path))
+
+    def export_html(self) -> bool:
+        """Write the ranked shortlist as one HTML file."""
+        path = self._target(tr("Export as HTML"), ".html", tr("HTML"))
+        return path is not None and self._try(lambda: self._export_html(path))
+
     def _export_pdf(self, path: Path) -> None:
         from decider.desktop.printing import pdf_bytes
-        from decider.report.outline import outline
-        from decider.storage.saving import save_bytes
 
-        save_bytes(path, pdf_bytes(outline(self._session.analysis, language(), date.today())))
+        save_bytes(path, pdf_bytes(self._outline(), self.paper[1]))
+
+    def _export_docx(self, path: Path) -> None:
+        from decider.report.docx import docx_report
+
+        save_bytes(path, docx_report(self._outline()))
+
+    def _export_xlsx(self, path: Path) -> None:
+        from decider.report.xlsx import xlsx_report
+
+        save_bytes(path, xlsx_report(self._session.analysis, self._outline()))
+
+    def _export_html(self, path: Path) -> None:
+        from decider.report.html import html_report
+
+        save_bytes(path, html_report(self._outline()))
 
     def print_preview(self) -> bool:
         """Show the ranked shortlist as it prints."""
@@ -194,9 +235,19 @@ class FileActions:
 
     def _print_preview(self) -> None:
         from decider.desktop.printing import print_preview
+
+        print_preview(self._outline(), self._window, self.paper[1])
+
+    def _outline(self) -> "Outline":
+        """The report in the language of the pages, with chances where the method gives them."""
         from decider.report.outline import outline
 
-        print_preview(outline(self._session.analysis, language(), date.today()), self._window)
+        analysis = self._session.analysis
+        try:
+            chances = settled_chances(analysis)
+        except DeciderError:
+            chances = None
+        return outline(analysis, self.paper[0], date.today(), chances=chances)
 
     def _folder(self) -> str:
         return str(self._session.path.parent) if self._session.path is not None else str(Path.home())

@@ -1,11 +1,12 @@
-"""The legend over the live ranking: the top criteria and their colours, three in a row."""
+"""The legends of the live ranking: over it the criteria and their colours, under it the marks of standings."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decider.desktop.charts.ink import Swatch, screen_ink
-from decider.desktop.charts.marks import LEFT, paint_swatch, paint_text
+from decider.desktop.charts.marks import LEFT, Standing, paint_standing, paint_swatch, paint_text, text_width
+from decider.desktop.style.language import tr
 
 COLUMNS = 3
 LINE = 17
@@ -44,4 +45,29 @@ class LiveLegend(QWidget):
             paint_swatch(painter, QRectF(round(x), round(y + (LINE - 9) / 2), 9, 9), Swatch(i), ink)
             room = QRectF(x + 14, y + (LINE - middle) / 2, step - 20, middle)
             paint_text(painter, room, name, font, ink.muted, LEFT | Qt.AlignmentFlag.AlignVCenter)
+        painter.end()
+
+
+class StandingLegend(QWidget):
+    """What ●, ◐ and ○ mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[tuple[Standing, str], ...] = (
+            ("in", tr("in, 90% or more")),
+            ("borderline", tr("borderline")),
+            ("out", tr("out, under 10%")),
+        )
+        self.setAccessibleName(", ".join(words for _, words in self._entries))
+        self.setFixedHeight(30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw each mark before its words."""
+        painter, ink = QPainter(self), screen_ink()
+        font, x = ink.font("small"), 16.0
+        for standing, words in self._entries:
+            wide = text_width(font, words)
+            paint_standing(painter, QPointF(x + 5, self.height() / 2), standing, ink)
+            paint_text(painter, QRectF(x + 16, 0, wide + 2, self.height()), words, font, ink.muted)
+            x += wide + 36
         painter.end()

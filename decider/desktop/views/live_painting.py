@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from decider.desktop.charts.ink import Ink, Swatch, screen_ink
-from decider.desktop.charts.marks import LEFT, RIGHT, paint_cut_line, paint_triangle
+from decider.desktop.charts.marks import LEFT, RIGHT, paint_cut_line, paint_standing, paint_triangle, standing_colour
 from decider.desktop.style.language import tr
 from decider.desktop.views.live_rows import APART, CUT, LiveRows, Row, height
 
@@ -14,6 +14,10 @@ NAME_LEFT = 38
 BAR_RIGHT = 90
 """How far from the right edge bars end: room for the score and, above it, for chance and standing."""
 MARGIN = 14
+MARK = 16
+CHANCE = 40
+MOVE = 26
+"""Beside the name, from the right: the mark of the standing, the chance, and how far the row moved."""
 BAR_TOP = 23
 BAR_HEIGHT = 6
 
@@ -60,11 +64,16 @@ class LivePainting(QStyledItemDelegate):
         colour = ink.text if row.listed else ink.muted
         line = QRectF(x, y + 2, rect.width(), 20)
         _text(painter, line.adjusted(0, 0, RANK_RIGHT - rect.width(), 0), row.rank, ink, "body",
-              600 if row.listed else 400, colour, RIGHT)  # fmt: skip
-        name = line.adjusted(NAME_LEFT, 0, -(MARGIN + 34), 0)
+              600 if row.strong else 400, ink.text if row.strong else colour, RIGHT)  # fmt: skip
+        name = line.adjusted(NAME_LEFT, 0, -(MARGIN + MARK + CHANCE + MOVE + 4), 0)
         text = self._fitted(row.name, int(name.width()), ink)
         _text(painter, name, text, ink, "body", 400, colour, LEFT)
-        self._paint_move(painter, QRectF(right - MARGIN - 32, line.top(), 32, line.height()), row, ink)
+        moved = QRectF(right - MARGIN - MARK - CHANCE - MOVE, line.top(), MOVE, line.height())
+        self._paint_move(painter, moved, row, ink)
+        if row.standing is not None:
+            chance = line.adjusted(0, 0, -MARGIN - MARK, 0)
+            _text(painter, chance, row.chance, ink, "small", 400, standing_colour(row.standing, ink), RIGHT)
+            paint_standing(painter, QPointF(right - MARGIN - 5, line.center().y()), row.standing, ink)
         low = QRectF(x + NAME_LEFT, y + BAR_TOP - 6, rect.width() - NAME_LEFT - MARGIN, 16)
         if not row.segments:
             _text(painter, low, row.note, ink, "caption", 400, ink.muted, LEFT)

@@ -1,17 +1,18 @@
 """The live ranking: the whole order beside whatever is being worked on."""
 
 from PySide6.QtCore import QEasingCurve, QModelIndex, Qt, QVariantAnimation, Signal
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
 from decider.decision.decision import Decision
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import count, said, tr, trn
 from decider.desktop.style.theme import DOCK_WIDTH, SLIDE_MS, motion
-from decider.desktop.views.live_legend import LiveLegend
+from decider.desktop.views.live_legend import LiveLegend, StandingLegend
 from decider.desktop.views.live_painting import LivePainting
 from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
-from decider.desktop.widgets.ranked_words import method_words
+from decider.desktop.widgets.ranked_words import drawn_words, method_words
 
 
 class LiveRanking(QWidget):
@@ -30,6 +31,8 @@ class LiveRanking(QWidget):
         self._refusal = label("", "body", 400, "muted", wrap=True)
         self._refusal.setContentsMargins(16, 16, 16, 8)
         self._legend = LiveLegend()
+        self._chance_of = label("", "small", 400, "muted")
+        self._standings = QWidget()
         self.list = QListView()
         self.list.setModel(self.rows)
         self.list.setItemDelegate(self._painting)
@@ -53,7 +56,10 @@ class LiveRanking(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(16, 7, 14, 8)
         head.setSpacing(1)
-        head.addWidget(label(tr("Live ranking"), "body", 600))
+        title = QHBoxLayout()
+        title.addWidget(label(tr("Live ranking"), "body", 600), 1)
+        title.addWidget(self._chance_of)
+        head.addLayout(title)
         head.addWidget(self._about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +70,13 @@ class LiveRanking(QWidget):
         column.addWidget(rule())
         column.addWidget(self._refusal)
         column.addWidget(self.list, 1)
+        below = QVBoxLayout(self._standings)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(rule())
+        below.addWidget(StandingLegend())
+        column.addWidget(self._standings)
+        self.show_chances(None)
 
     def display(
         self, decision: Decision, analysis: Analysis, saved: Analysis | None = None, moving: bool = False
@@ -84,6 +97,15 @@ class LiveRanking(QWidget):
         elif moving:
             self._slide.stop()
             self._painting.offsets = {}
+
+    def show_chances(self, chances: Chances | None) -> None:
+        """Show beside each name how often it is on the list, or nothing where that is not known."""
+        self.rows.show_chances(chances)
+        self._standings.setVisible(chances is not None)
+        self._chance_of.setVisible(chances is not None)
+        if chances is not None:
+            self._chance_of.setText(trn(self.rows.size, "Chance of the place", "Chance of a place in the {n}"))
+            self._chance_of.setToolTip(drawn_words(chances))
 
     def point_at(self, alternative: str) -> None:
         """Select a row and bring it into view; "" selects none."""

@@ -8,6 +8,8 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
+from decider.analysis.robustness import STANDINGS, Standing
 from decider.desktop.style.language import number, said, tr, trn
 from decider.desktop.style.theme import DOCK_ROW_HEIGHT
 from decider.desktop.widgets.ranked_words import missing_words
@@ -37,6 +39,13 @@ class Row:
     listed: bool
     segments: tuple[float, ...]
     note: str = ""
+    chance: str = ""
+    standing: Standing | None = None
+
+    @property
+    def strong(self) -> bool:
+        """Whether it is on the list, or may well come onto it."""
+        return self.listed or self.standing in ("in", "borderline")
 
 
 class LiveRows(QAbstractListModel):
@@ -47,6 +56,7 @@ class LiveRows(QAbstractListModel):
         self.keys: list[str] = []
         self.cut_label = ""
         self._analysis: Analysis | None = None
+        self._chances: Chances | None = None
         self._saved: dict[str, int] = {}
         self._saved_of: Analysis | None = None
         self._at: dict[str, int] = {}
@@ -66,6 +76,18 @@ class LiveRows(QAbstractListModel):
             return False
         self._mirror(keys)
         return True
+
+    @property
+    def size(self) -> int:
+        """How many are on the list."""
+        return len(self._listed)
+
+    def show_chances(self, chances: Chances | None) -> None:
+        """Show how often each is on the list; None where that is not known."""
+        if chances is not self._chances:
+            self._chances, self._cache = chances, {}
+            if self.keys:
+                self.dataChanged.emit(self.index(0), self.index(len(self.keys) - 1))
 
     def _take(self, analysis: Analysis) -> list[str]:
         self._analysis, self._cache = analysis, {}
@@ -126,6 +148,7 @@ class LiveRows(QAbstractListModel):
         assert analysis.result is not None
         rank = int(analysis.result.ranks[i])
         before = self._saved.get(key)
+        chances = self._chances if self._chances is not None and key in self._chances.shares else None
         return Row(
             said(analysis.alternatives[i].row_name),
             str(rank),
@@ -134,6 +157,8 @@ class LiveRows(QAbstractListModel):
             key in self._listed,
             tuple(self._ends[i].tolist()),
             self._barred(analysis, key),
+            chances.figure(key) if chances else "",
+            chances.standing(key) if chances else None,
         )
 
     def _barred(self, analysis: Analysis, key: str) -> str:
@@ -151,7 +176,8 @@ class LiveRows(QAbstractListModel):
         if not row.segments:
             return f"{row.name}. {row.note}"
         moved = "" if not row.moved else (f" ▲{row.moved}" if row.moved > 0 else f" ▼{-row.moved}")
-        return f"{row.rank}. {row.name}, {row.score}{moved}"
+        chance = f", {row.chance} {said(STANDINGS[row.standing])}" if row.standing else ""
+        return f"{row.rank}. {row.name}, {row.score}{moved}{chance}"
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """How many rows there are, the cut line and the heading among them."""

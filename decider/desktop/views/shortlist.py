@@ -1,6 +1,6 @@
 """The place of the shortlist: who is proposed, how sure that is, and the paper that says so."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,14 +15,15 @@ from decider.desktop.views.shortlist_balance import STEP, paint_balance
 from decider.desktop.views.shortlist_pages import PrintCard
 from decider.desktop.views.shortlist_rows import ShortlistRows
 from decider.desktop.views.shortlist_rules import Rules
-from decider.desktop.views.shortlist_table import ShortlistTable
-from decider.desktop.views.shortlist_words import close_call, drawn_words, lead, subtitle
+from decider.desktop.views.shortlist_table import ROW, ShortlistTable
+from decider.desktop.views.shortlist_words import close_call, lead, subtitle
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.chart_view import ChartView
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.desktop.widgets.number_field import NumberField
 from decider.desktop.widgets.place import Place
+from decider.desktop.widgets.ranked_words import drawn_words
 from decider.desktop.widgets.runs_label import RunsLabel
 from decider.report.balance import balance
 from decider.report.speech import Voice
@@ -35,8 +36,10 @@ _SIDE, _NARROW_SIDE, _ROOMY = 372, 336, 1280
 class ShortlistPlace(Place):
     """The list with chances, gates and cities; beside it rules, balance and the printed pages.
 
-    `print_card.paper_chosen(language, paper)` says which pages a person wants.
+    `paper_chosen(language, paper)` says which pages a person wants.
     """
+
+    paper_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Shortlist"), parent)
@@ -65,17 +68,16 @@ class ShortlistPlace(Place):
         self.rules.edited.connect(self.edited)
         self.print_card = PrintCard()
         self.print_card.action_wanted.connect(self.action_wanted)
+        self.print_card.paper_chosen.connect(self.paper_chosen)
         self.balance = QWidget()
         self.chart = ChartView()
         self.balance_words = label("", "small", 400, "muted", wrap=True)
-        self.empty = EmptyState("", tr("Open the projects"))
-        self._words = self.empty.findChildren(type(self.drawn))[0]
-        self.empty.wanted.connect(lambda: self.place_wanted.emit("projects"))
+        self.empty: EmptyState | None = None
         self._lay_out()
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        framed = QFrame()
+        framed = self._framed = QFrame()
         framed.setProperty("card", True)
         inside = QVBoxLayout(framed)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -87,6 +89,7 @@ class ShortlistPlace(Place):
         main.addWidget(framed, 1)
         main.addWidget(self.strip)
         main.addWidget(self.drawn)
+        main.addStretch(0)
         bars = QVBoxLayout(self.balance)
         bars.setContentsMargins(0, 0, 0, 0)
         bars.setSpacing(6)
@@ -115,7 +118,6 @@ class ShortlistPlace(Place):
         row.addWidget(self.side)
         self._stack = QStackedWidget()
         self._stack.addWidget(work)
-        self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
 
     def display(self, decision: Decision, analysis: Analysis) -> None:
@@ -123,15 +125,15 @@ class ShortlistPlace(Place):
         same = analysis is self._analysis
         self._analysis = analysis
         ranked = analysis.result is not None
-        self._stack.setCurrentIndex(0 if ranked else 1)
         self.size_field.setVisible(ranked)
         self._size_word.setVisible(ranked)
         self.size_field.show_value(decision.shortlist.size)
         if not ranked:
             self.steps.stop()
-            self._words.setText(said(analysis.refusal) if analysis.refusal else "")
             self.set_subtitle("")
+            self._refuse(said(analysis.refusal) if analysis.refusal else "")
             return
+        self._stack.setCurrentIndex(0)
         self.set_subtitle(subtitle(analysis))
         if same and self.steps.settled:
             return
@@ -144,10 +146,25 @@ class ShortlistPlace(Place):
         """Select an alternative's row and bring it into view."""
         self.table.select_id(alternative)
 
+    def show_paper(self, spoken: str, paper: str) -> None:
+        """Show which pages are chosen."""
+        self.print_card.show_paper(spoken, paper)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows leave more to the table."""
         self.side.setFixedWidth(_SIDE if self.width() >= _ROOMY else _NARROW_SIDE)
         super().resizeEvent(event)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why there is no list, and where to begin."""
+        if self.empty is None or self.empty.accessibleName() != sentence:
+            if self.empty is not None:
+                self._stack.removeWidget(self.empty)
+                self.empty.deleteLater()
+            self.empty = EmptyState(sentence, tr("Open the projects"))
+            self.empty.wanted.connect(lambda: self.place_wanted.emit("projects"))
+            self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
 
     def _on_size(self, size: float | None) -> None:
         if size is not None:
@@ -174,7 +191,11 @@ class ShortlistPlace(Place):
         assert analysis is not None
         self.lead.set_runs(lead(analysis, chances))
         self.rows.show_analysis(analysis, chances)
+        self.table.fit()
         self.drawn.setText(drawn_words(chances))
+        # A short list ends where its last row does.
+        high = max(30, self.table.horizontalHeader().sizeHint().height()) + self.rows.rowCount() * ROW
+        self._framed.setMaximumHeight(high + 6)
 
     def _show_balance(self, analysis: Analysis) -> None:
         found = balance(analysis, Voice(language()))

@@ -20,9 +20,11 @@ from decider.analysis.chances import Chances
 from decider.decision.findings import DeciderError
 from decider.desktop.charts.ink import screen_ink
 from decider.desktop.printing_document import Document, Paper, laid_out
+from decider.desktop.style import icons
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
 from decider.desktop.style.theme import CONTROL_RADIUS
+from decider.desktop.style.tokens import palette
 from decider.desktop.widgets.focus import paint_focus
 from decider.report.outline import outline
 
@@ -96,6 +98,7 @@ class PrintCard(QWidget):
         first = self.buttons["print_preview"]
         first.setStyleSheet("")
         first.setProperty("accent", True)
+        first.setIcon(icons.icon("print", palette().on_accent))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

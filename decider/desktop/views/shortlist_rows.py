@@ -74,6 +74,10 @@ class ShortlistRows(MirrorModel):
         self.set_columns([titles[key] for key in self.keys])
         self.display(_rows(analysis, chances, cities, gated))
 
+    def rows(self) -> tuple[ShortlistRow, ...]:
+        """The rows as they are shown."""
+        return tuple(self._rows)
+
     def cell(self, row: ShortlistRow, column: int, role: int) -> Any:
         """What a cell says when it is copied or read out; drawing takes the row itself."""
         key = self.keys[column]

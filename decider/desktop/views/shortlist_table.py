@@ -25,6 +25,9 @@ from decider.desktop.widgets.tables import Table
 
 ROW = 32
 _CITY = 24
+_ROOMY = 860
+_NAMES = 290
+_SHORTEST, _LONGEST = 70, 164
 _NUMBER = 52
 """Room for the number at the end of a gauge."""
 
@@ -40,23 +43,26 @@ class ShortlistTable(Table):
         self.setItemDelegate(ShortlistPainting(rows, self))
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.modelReset.connect(self.fit)
 
     def fit(self) -> None:
         """Give each column its width."""
         header, caption = self.horizontalHeader(), screen_ink().font("caption")
-        spare = self.viewport().width() < 760
+        titles = {k: text_width(caption, c.title) for k, c in zip(self.rows.keys, self.rows.columns(), strict=True)}
+        room = self.viewport().width()
+        wide = {key: max(_CITY, title + 5) for key, title in titles.items() if key.startswith("city ")}
+        wide |= {"rank": 40, "standing": 104 if room < _ROOMY else 128}
+        wide |= {key: max(50.0, titles[key] + 18) for key in ("gates", "score") if key in titles}
+        figures = [text_width(screen_ink().font("body"), row.score) for row in self.rows.rows()]
+        wide["score"] = max(wide.get("score", 0.0), max(figures, default=0.0) + 18)
+        # What the names do not need goes to the gauges.
+        spare = room - sum(wide.values()) - _NAMES
+        wide["chance"] = _NUMBER + min(max(spare - _NUMBER, _SHORTEST), _LONGEST)
         for column, key in enumerate(self.rows.keys):
-            title = text_width(caption, self.rows.columns()[column].title) + 18
-            wide = {
-                "rank": 40, "gates": max(50.0, title), "score": max(66.0, title),
-                "chance": 140 + _NUMBER if spare else 164 + _NUMBER, "standing": 96 if spare else 128,
-            }.get(key, _CITY)  # fmt: skip
             stretched = key == "name"
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
             if not stretched:
-                header.resizeSection(column, round(wide))
+                header.resizeSection(column, round(wide[key]))
 
     def resizeEvent(self, event: object) -> None:
         """Narrow tables get narrower gauges."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from decider.analysis.analysis import Analysis
-from decider.analysis.chances import POINTS, Chances
+from decider.analysis.chances import Chances
 from decider.analysis.what_if import why_not
 from decider.desktop.style.language import count, language, said, tr, trn
 from decider.desktop.widgets.runs_label import Run
@@ -60,18 +60,6 @@ def subtitle(analysis: Analysis) -> str:
     """How many of how many."""
     listed, total = len(analysis.shortlist), len(analysis.decision.alternatives)
     return trn(total, "{listed} of {n} project", "{listed} of {n} projects", listed=count(listed))
-
-
-def drawn_words(chances: Chances | None) -> str:
-    """What the chances rest on."""
-    if chances is None:
-        return ""
-    return tr(
-        "{n} draws · weights ±{points:g} points · seed {seed}",
-        n=count(chances.samples),
-        points=POINTS,
-        seed=chances.seed,
-    )
 
 
 @dataclass(frozen=True)

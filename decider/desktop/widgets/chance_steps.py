@@ -32,8 +32,12 @@ class ChanceSteps(QObject):
         self._timer.timeout.connect(self._step)
 
     def begin(self, analysis: Analysis, moving: bool = False) -> None:
-        """Work out the chances of `analysis`: a first answer at once where that is quick, the rest unless `moving`."""
+        """Work out the chances of `analysis`: a first answer at once where that is quick, the rest unless `moving`.
+
+        What is known already is told again, for whoever has come since.
+        """
         if analysis is self._of and (moving or self.settled or self._timer.isActive()):
+            self.found.emit(self.latest)
             return
         self._timer.stop()
         self._of, self._told, self.settled = analysis, 0, False
@@ -44,7 +48,7 @@ class ChanceSteps(QObject):
             self._finish(None)
         elif quick:
             self._step()
-        elif moving:
+        else:
             # The old figures no longer hold, and new ones take longer than a frame.
             self._tell(None)
         if not moving and not self.settled:

@@ -1,5 +1,6 @@
 """What every place of the window has in common: values in by `display`, intents out by signals."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -58,6 +59,9 @@ class Place(QWidget):
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Bring an alternative or criterion into view and select it; a place that lists neither does nothing."""
+
+    def show_chances(self, chances: Mapping[str, float] | None) -> None:
+        """How often (0 to 1, by id) each alternative is on the list, None where unknown; most places do nothing."""
 
     def set_subtitle(self, text: str) -> None:
         """Say in one sentence, beside the title, what this place concludes."""

@@ -1,6 +1,7 @@
 """Words of a ranking that the live ranking, the ranking and the status strip share."""
 
 from decider.analysis.analysis import Analysis
+from decider.analysis.chances import POINTS, Chances
 from decider.desktop.style.language import count, said, tr
 
 
@@ -35,3 +36,15 @@ def missing_words(analysis: Analysis, at: int) -> str:
     if len(missing) == len(analysis.criteria):
         return tr("No scores yet")
     return tr("{n} of {all} scores missing", n=count(len(missing)), all=count(len(analysis.criteria)))
+
+
+def drawn_words(chances: Chances | None) -> str:
+    """What the chances rest on."""
+    if chances is None:
+        return ""
+    return tr(
+        "{n} draws · weights ±{points:g} points · seed {seed}",
+        n=count(chances.samples),
+        points=POINTS,
+        seed=chances.seed,
+    )
