@@ -142,7 +142,9 @@ def cocoso(table: Table, choice: MethodChoice, weights: Array) -> Result:
     mix = number(choice, COCOSO_LAMBDA)
     table = without_targets(table)
     r = normalised(table, "minmax")
-    s, p = r @ weights, (r**weights).sum(axis=1)
+    # Anything to the power 0 is 1, so a criterion without weight would move everybody's sum of powers.
+    used = weights > 0
+    s, p = r @ weights, (r[:, used] ** weights[used]).sum(axis=1)
     if s.min() <= 0 and len(s) > 1 and s.max() > 0:
         raise DeciderError(
             message(

@@ -166,6 +166,20 @@ def test_whoever_is_better_on_everything_is_never_below(name, problem):
                 assert ranks[a] <= ranks[b]
 
 
+@pytest.mark.parametrize("name", sorted(METHODS))
+@anything
+@given(problem=problems(rows=(2, 6), columns=(2, 4)), data=st.data())
+def test_a_criterion_without_weight_has_no_effect(name, problem, data):
+    numbers, weights = problem
+    spare = data.draw(st.lists(st.floats(0.5, 9), min_size=len(numbers.matrix), max_size=len(numbers.matrix)))
+    wider = table(np.column_stack((numbers.matrix, spare)), [*np.where(numbers.directions > 0, "max", "min"), "max"])
+    try:
+        expected = ranked(name, numbers, weights).scores
+    except DeciderError:
+        return
+    np.testing.assert_allclose(ranked(name, wider, np.append(weights, 0.0)).scores, expected, rtol=1e-9, atol=1e-12)
+
+
 @pytest.mark.parametrize("name", ["spotis", "mairca", "vikor"])
 def test_where_low_scores_are_good_the_lowest_is_first(name):
     result = ranked(name, table([[9, 1], [5, 5], [1, 9]], ["max", "min"]), [0.5, 0.5])
