@@ -163,6 +163,21 @@ def test_turning_a_benefit_into_a_cost_turns_its_scale_round(decision):
     assert set_direction(study, "x", "max").criterion("x").target is None
 
 
+def test_a_criterion_added_beside_a_cost_is_a_benefit_whose_scale_rises(decision):
+    cost = replace(decision.criteria[2], direction="min", scale=Scale("rating", worst=9, best=1))
+    added = add_criterion(replace(decision, criteria=(*decision.criteria[:2], cost)), "New").criteria[-1]
+    assert (added.direction, added.scale.worst, added.scale.best) == ("max", 1, 9)
+
+
+def test_a_scale_follows_the_direction_after_a_detour_by_a_target(decision):
+    x = replace(decision.criteria[0], scale=Scale("rating", worst=1, best=9))
+    aimed = set_direction(replace(decision, criteria=(x, *decision.criteria[1:])), "x", "target", 5.0)
+    cost = set_direction(aimed, "x", "min")
+    assert (cost.criterion("x").scale.worst, cost.criterion("x").scale.best) == (9, 1)
+    back = set_direction(set_direction(cost, "x", "target", 5.0), "x", "max")
+    assert (back.criterion("x").scale.worst, back.criterion("x").scale.best) == (1, 9)
+
+
 def test_a_name_edited_in_one_language_keeps_the_other(decision):
     both = rename_alternative(decision, "a1", Bilingual("Port", "港口"))
     name = rewritten(both.alternative("a1").name, "zh", "新港口")

@@ -19,7 +19,8 @@ def add_criterion(decision: Decision, name: Text, parent: str = "") -> Decision:
     scale = siblings[-1].scale if siblings else Scale()
     if parent and not siblings:
         scale = decision.criterion(parent).scale
-    new = Criterion(fresh_id(tuple(c.id for c in decision.criteria), "c"), name, parent, scale=scale)
+    # The neighbour may be a cost; the new criterion is a benefit, and its scale has to say so.
+    new = Criterion(fresh_id(tuple(c.id for c in decision.criteria), "c"), name, parent, scale=_facing(scale, "max"))
     criteria = decision.criteria
     if parent and not siblings:
         column = next(j for j, c in enumerate(criteria) if c.id == parent)
@@ -96,12 +97,22 @@ def rename_criterion(decision: Decision, criterion: str, name: Text) -> Decision
     return _changed(decision, criterion, name=name)
 
 
+def _facing(scale: Scale, direction: Direction) -> Scale:
+    """The scale with its ends as `direction` wants them: the larger one is the worst of a cost, else the best."""
+    if scale.worst is None or scale.best is None or direction == "target":
+        return scale
+    low, high = sorted((scale.worst, scale.best))
+    return replace(scale, worst=high, best=low) if direction == "min" else replace(scale, worst=low, best=high)
+
+
 @edit("Change a direction")
 def set_direction(decision: Decision, criterion: str, direction: Direction, target: float | None = None) -> Decision:
-    """The criterion with another direction; turning benefit into cost turns a declared scale round with it."""
+    """The criterion with another direction; a declared scale turns round where its ends no longer follow it."""
     old = decision.criterion(criterion)
     scale = old.scale
-    if {old.direction, direction} == {"max", "min"}:
+    if scale.declared:
+        scale = _facing(scale, direction)
+    elif {old.direction, direction} == {"max", "min"}:
         scale = replace(scale, worst=scale.best, best=scale.worst)
     return _changed(
         decision, criterion, direction=direction, target=target if direction == "target" else None, scale=scale
