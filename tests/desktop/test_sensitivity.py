@@ -19,6 +19,7 @@ from decider.decision.shortlist import MethodChoice
 from decider.decision.weighting import Weighting
 from decider.desktop.style.language import set_language
 from decider.desktop.views.sensitivity import SensitivityPlace
+from decider.desktop.views.sensitivity_ranks import law_of
 from decider.resources import shipped
 from decider.storage.decision_file import read_decision
 
@@ -37,6 +38,11 @@ def table(values, size=2, method="topsis"):
         method=MethodChoice(method),
         shortlist=replace(Decision().shortlist, size=size),
     )
+
+
+def believe(place, which):
+    place.ranks.belief.setCurrentIndex(which)
+    place.ranks.belief.activated.emit(which)
 
 
 @pytest.fixture
@@ -147,16 +153,38 @@ def test_any_weights_and_another_spread_are_drawn_anew(shown, qtbot):
     decision = sample("port-sites")
     place = shown(decision)
     near = place.ranks.found.counts
-    place.ranks.anywhere.click()
+    believe(place, 1)
     qtbot.waitUntil(lambda: not place.busy)
     wanted = rank_acceptability(analyse(decision).result.model, drawn(anywhere(6), 10_000, 1), 3)
     assert (place.ranks.found.counts == wanted.ranks[analyse(decision).result.order]).all()
     assert (near != place.ranks.found.counts).any()
-    place.ranks.anywhere.click()
+    believe(place, 0)
     place.ranks.spread.clear()
     qtbot.keyClicks(place.ranks.spread, "0")
     qtbot.waitUntil(lambda: not place.busy)
     assert place.ranks.found.counts.max(axis=1).tolist() == [10_000] * 8
+
+
+def test_weights_keep_their_order_and_profiles_are_mixed(shown, qtbot):
+    decision = sample("port-sites")
+    place = shown(decision)
+    weights = analyse(decision).weights
+    drawn_weights = drawn(law_of(analyse(decision), "order", 5), 500, 1).weights
+    above = weights[:, None] > weights[None, :]
+    assert (drawn_weights[:, :, None] >= drawn_weights[:, None, :])[:, above].all()
+    believe(place, 2)
+    qtbot.waitUntil(lambda: not place.busy)
+    assert place.ranks.found.counts.sum() == 80_000
+    believe(place, 3)
+    qtbot.waitUntil(lambda: not place.busy)
+    assert place.ranks.view.isVisible() == bool(decision.profiles)
+
+
+def test_the_next_ones_are_told_which_score_would_bring_them_in(shown):
+    place = shown(sample())
+    assert place.scores.isVisible()
+    told = [line.text() for line in place.scores.lines]
+    assert told[0].startswith("Hangzhou–Ningbo intercity railway would be on the list with 5.66 on Innovation")
 
 
 def test_ranks_are_told_among_those_whom_no_gate_bars(shown):

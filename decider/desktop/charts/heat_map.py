@@ -89,7 +89,10 @@ def heat_map_height(heat: HeatMap, row: float = ROW) -> float:
 def heat_frame(rect: QRectF, heat: HeatMap, ink: Ink) -> HeatFrame:
     """Lay the map out in `rect`; rows are as high as there is room, up to `ROW` and a bit."""
     body = ink.font("small")
-    names = min(max((text_width(body, r.name) for r in heat.rows), default=0.0) + 10, rect.width() * 0.44)
+    wanted = max((text_width(body, r.name) for r in heat.rows), default=0.0) + 10
+    # Names take what cells can spare that still hold two figures, but two fifths at least.
+    spare = rect.width() - heat.columns * (text_width(ink.font("caption"), "00") + 5)
+    names = min(wanted, rect.width() * 0.5, max(spare, rect.width() * 0.4))
     left, cut_rows, cut_columns = rect.left() + names, 0 < heat.below < len(heat.rows), _cut_inside(heat)
     wide = max(4.0, (rect.width() - names - _CUT * cut_columns) / max(1, heat.columns))
     high = min(ROW * 1.3, max(9.0, (rect.height() - HEADER - _CUT * cut_rows) / max(1, len(heat.rows))))
@@ -106,7 +109,7 @@ def paint_heat_map(painter: QPainter, rect: QRectF, heat: HeatMap, ink: Ink) -> 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     caption, small = ink.font("caption"), ink.font("small")
-    figures = text_width(caption, "100") <= frame.wide and QFontMetricsF(caption).height() <= frame.high + 4
+    figures = text_width(caption, "00") <= frame.wide and QFontMetricsF(caption).height() <= frame.high + 4
     for j, left in enumerate(frame.lefts):
         place = QRectF(left - 8, rect.top(), frame.wide + 16, HEADER - 3)
         if frame.wide >= text_width(caption, "00") or (heat.first + j) % 5 == 0:

@@ -16,6 +16,7 @@ from decider.desktop.views.sensitivity_intervals import IntervalsCard
 from decider.desktop.views.sensitivity_later import Later
 from decider.desktop.views.sensitivity_lead import Lead, LeadStrip, lead_of
 from decider.desktop.views.sensitivity_ranks import RanksCard
+from decider.desktop.views.sensitivity_scores import ScoresCard
 from decider.desktop.views.sensitivity_sweep import SweepCard
 from decider.desktop.views.sensitivity_withdrawal import WithdrawalTest
 from decider.desktop.views.sensitivity_words import how_many, movable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _REST = 120
 """Milliseconds without a further change before the slower answers are begun."""
-_NARROW = 720
+_NARROW = 700
 
 
 class SensitivityPlace(Place):
@@ -51,6 +52,7 @@ class SensitivityPlace(Place):
         self.intervals = IntervalsCard()
         self.ranks = RanksCard()
         self.withdrawal = WithdrawalTest()
+        self.scores = ScoresCard()
         self.sweep.criterion_chosen.connect(self.intervals.choose)
         self.intervals.criterion_chosen.connect(self.sweep.choose)
         self.withdrawal.told.connect(self.intervals.withdrawal.setText)
@@ -81,8 +83,10 @@ class SensitivityPlace(Place):
         self._cards = QGridLayout()
         self._cards.setSpacing(12)
         column.addLayout(self._cards, 2)
+        column.addWidget(self.scores)
         column.addWidget(self.withdrawal)
         self.withdrawal.hide()
+        self.scores.hide()
         self._arrange(narrow=False)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -98,15 +102,18 @@ class SensitivityPlace(Place):
         self._narrow = narrow
         self._cards.addWidget(self.intervals, 0, 0)
         self._cards.addWidget(self.ranks, 1 if narrow else 0, 0 if narrow else 1)
-        self._cards.setColumnMinimumWidth(0, 0 if narrow else 350)
+        self._cards.setColumnMinimumWidth(0, 0 if narrow else 320)
         self._cards.setColumnStretch(0, 2)
         self._cards.setColumnStretch(1, 0 if narrow else 3)
 
     @property
     def busy(self) -> bool:
         """Whether anything shown is still to come."""
-        works = (self._later, self.sweep.later, self.ranks.later, self.withdrawal.later)
-        return self._soon.isActive() or self._rest.isActive() or any(work.busy for work in works)
+        return self._soon.isActive() or self._rest.isActive() or any(work.busy for work in self._works())
+
+    def _works(self) -> tuple[Later, ...]:
+        cards = (self.sweep, self.ranks, self.scores, self.withdrawal)
+        return self._later, *(card.later for card in cards)
 
     def display(self, decision: Decision, analysis: "Analysis") -> None:
         """Remember the values; they are worked out once the place is seen."""
@@ -151,7 +158,7 @@ class SensitivityPlace(Place):
 
     def _refuse(self, analysis: "Analysis") -> None:
         """One sentence and one button; nothing goes on behind it."""
-        for work in (self._later, self.sweep.later, self.ranks.later, self.withdrawal.later):
+        for work in self._works():
             work.drop()
         self._soon.stop()
         self._rest.stop()
@@ -188,8 +195,9 @@ class SensitivityPlace(Place):
         if analysis is None or analysis.result is None or analysis is self._slow_for or not self.isVisible():
             return
         self._slow_for = analysis
-        self._later.start(lambda: iter((lead_of(analysis),)))
         self.ranks.display(analysis)
+        self._later.start(lambda: iter((lead_of(analysis),)))
+        self.scores.display(analysis)
         self.withdrawal.display(analysis)
 
     def _on_lead(self, lead: Lead) -> None:

@@ -209,9 +209,9 @@ def _crossing(
     analysis: Analysis, model: Model, path: Path, switch: Switch, band: tuple[float, float], now: float,
     asked: tuple[str, ...], sign: float,
 ) -> Crossing:  # fmt: skip
-    ids = [a.id for a in analysis.alternatives]
-    at = ids.index(switch.comes[0] if switch.comes else switch.goes[0])
-    score = sign * float(scores_along(model, path, np.array([switch.weight]))[0, at])
+    at = analysis.numbers.ids.index(switch.comes[0] if switch.comes else switch.goes[0])
+    alone = of_rows(model, np.array([at]))
+    score = sign * float(alone.scores(path.at(switch.weight))[0])
     if switch.kind != "list" or not _bounds(switch, band):
         return Crossing(switch.weight, score)
     # Below the present weight the change is read from right to left.

@@ -16,16 +16,34 @@ _POLL = 15
 """Milliseconds between two looks at whether there is an answer."""
 
 
+_waiting: "SimpleQueue[_Run]" = SimpleQueue()
+_started: list[Thread] = []
+
+
+def _work_on() -> None:
+    while True:
+        _waiting.get().go()
+
+
 class _Run:
-    """One piece of work in its thread. Only this queue is shared; nothing of Qt is touched there."""
+    """One piece of work. Only its queue is shared with the thread; nothing of Qt is touched there.
+
+    One thread does all work, one after another: several would only take the interpreter from the window.
+    """
 
     def __init__(self, work: Work) -> None:
         self.answers: SimpleQueue[tuple[str, Any]] = SimpleQueue()
         self.stopped = False
         self._work = work
-        Thread(target=self._go, daemon=True).start()
+        if not _started:
+            _started.append(Thread(target=_work_on, daemon=True, name="sensitivity"))
+            _started[0].start()
+        _waiting.put(self)
 
-    def _go(self) -> None:
+    def go(self) -> None:
+        """All steps, until nobody wants them; called in the thread."""
+        if self.stopped:
+            return
         try:
             for answer in self._work():
                 if self.stopped:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from decider.analysis.analysis import weigher
 from decider.analysis.paths import of_rows
+from decider.analysis.performance import global_weights, shares_in_force
 from decider.analysis.ranking import ranked
 from decider.analysis.reduced import eligible, merits
 from decider.analysis.robustness import stepped
-from decider.analysis.sampling import Stream, anywhere, around
+from decider.analysis.sampling import Law, Stream, anywhere, around, in_order, mixture
+from decider.decision.edits.weights import with_shares
+from decider.decision.profiles import matched
 from decider.desktop.charts.heat_map import (
     LEAST_ROW,
     HeatMap,
@@ -56,14 +59,29 @@ class Ranks:
     counts: NDArray[np.int64]
 
 
-def rank_counts(analysis: "Analysis", spread: float | None) -> Iterator[Ranks]:
-    """Ever better counts, weights within `spread` points of the present ones or anywhere (None)."""
+def law_of(analysis: "Analysis", belief: str, spread: float) -> Law:
+    """Weights "around" the present ones within `spread` points, "anywhere", in their present "order", or mixtures of
+    the saved "profiles". Raises DeciderError where there is no profile."""
+    if belief == "around":
+        return around(analysis.weights, spread)
+    if belief == "order":
+        return in_order(ranked(analysis.weights)[1].tolist())
+    if belief == "profiles":
+        decision = with_shares(analysis.decision, shares_in_force(analysis.decision))
+        mixed = [
+            global_weights(with_shares(decision, dict(matched(profile, decision).shares)), analysis.criteria)
+            for profile in decision.profiles
+        ]
+        return mixture(np.array(mixed))
+    return anywhere(len(analysis.criteria))
+
+
+def rank_counts(analysis: "Analysis", law: Law) -> Iterator[Ranks]:
+    """Ever better counts under weights drawn from `law`."""
     assert analysis.result is not None
     among = eligible(analysis)
     order = ranked(merits(analysis)[among])[0]
     rows = among[order]
-    m = len(analysis.criteria)
-    law = anywhere(m) if spread is None else around(analysis.weights, spread)
     if analysis.result.model is not None:
         size = min(analysis.decision.shortlist.size, len(rows))
         for found in stepped(of_rows(analysis.result.model, among), law, SEED, size):
@@ -113,16 +131,18 @@ class RanksCard(Card):
         self.spread.setFixedWidth(48)
         self.spread.show_value(5.0)
         self.spread.changed_by_user.connect(lambda _: self.restart())
-        self.anywhere = QPushButton(tr("Any weights"))
-        self.anywhere.setCheckable(True)
-        self.anywhere.setToolTip(tr("All weights are equally likely"))
-        self.anywhere.toggled.connect(lambda _: self.restart())
+        self.unit = label(tr("points"), "small", 400, "muted")
+        self.belief = QComboBox()
+        self.belief.setAccessibleName(tr("What is believed about the weights"))
+        self.belief.addItem(tr("Weights within ±"), "around")
+        self.belief.addItem(tr("Any weights"), "anywhere")
+        self.belief.addItem(tr("Weights in their present order"), "order")
+        self.belief.addItem(tr("Mixtures of the saved profiles"), "profiles")
+        self.belief.activated.connect(lambda _: self.restart())
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.addWidget(label(tr("Weights within ±"), "small", 400, "muted"))
-        line.addWidget(self.spread)
-        line.addWidget(label(tr("points of the present ones, or"), "small", 400, "muted"))
-        line.addWidget(self.anywhere)
+        for part in (self.belief, self.spread, self.unit):
+            line.addWidget(part)
         line.addStretch(1)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.nothing)
@@ -131,12 +151,18 @@ class RanksCard(Card):
     def display(self, analysis: "Analysis") -> None:
         """Count anew; what was being counted is dropped."""
         self._analysis = analysis
+        # Without saved profiles there is nothing to mix.
+        model = self.belief.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(3).setEnabled(bool(analysis.decision.profiles))
         self.restart()
 
     def restart(self) -> None:
         """Begin the draws from the first."""
         analysis = self._analysis
-        self.spread.setEnabled(not self.anywhere.isChecked())
+        belief = str(self.belief.currentData())
+        for part in (self.spread, self.unit):
+            part.setVisible(belief == "around")
         if analysis is None or analysis.result is None:
             return
         few = len(eligible(analysis)) < 2
@@ -146,8 +172,8 @@ class RanksCard(Card):
             self.later.drop()
             self.nothing.setText(tr("Ranks can only be told for two projects or more."))
             return
-        spread = None if self.anywhere.isChecked() else self.spread.value()
-        self.later.start(lambda: rank_counts(analysis, spread))
+        spread = self.spread.value() or 0.0
+        self.later.start(lambda: rank_counts(analysis, law_of(analysis, belief, spread)))
 
     def _on_end(self, refusal: Message | None) -> None:
         if refusal is not None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from decider.decision.criteria import ancestry
 from decider.desktop.charts.ink import Ink, screen_ink
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
 _REACH = 9.0
+_AT_ONCE = 200
+"""With more alternatives than these the sweep is computed beside the window."""
 
 
 class SweepView(ChartView):
@@ -144,6 +146,8 @@ class SweepCard(Card):
         self.whole.setToolTip(tr("Show the whole axis"))
         self.whole.toggled.connect(lambda _: self._refresh())
         self.about = label("", "caption", 400, "muted")
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = SweepView()
         self.view.setMinimumHeight(180)
         self.view.read.connect(lambda _: self._tell())
@@ -155,8 +159,7 @@ class SweepCard(Card):
         before, after = tr("If the weight of"), tr("were different")
         for part in (label(before, "body", 600), self.criterion, label(after, "body", 600)):
             top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self.about)
+        top.addWidget(self.about, 1)
         top.addWidget(self.whole)
         self.body.setContentsMargins(14, 8, 14, 8)
         self.body.setSpacing(4)
@@ -225,8 +228,11 @@ class SweepCard(Card):
         elif analysis.result.model is None:
             whole = self.whole.isChecked()
             self.later.start(lambda: sampled(analysis, id, whole))
-        else:
+        elif len(analysis.alternatives) <= _AT_ONCE:
             self._show(swept(analysis, id, self.whole.isChecked(), self._question))
+        else:
+            whole, question = self.whole.isChecked(), self._question
+            self.later.start(lambda: iter((swept(analysis, id, whole, question),)))
 
     def _on_sampled(self, answer: Swept) -> None:
         self._show(answer)
