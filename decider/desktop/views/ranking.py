@@ -38,6 +38,9 @@ _MOST_PAIRED = 1_000
 _MOST_TRIED = 20_000
 """Beyond this many scores it is not worked out unasked which one score would bring a project onto the list."""
 
+_PAUSE_MS = 120
+"""Whoever runs through the rows is not held up by what takes longer than a frame."""
+
 
 class RankingPlace(Place):
     """The list with its bars, two projects compared, their arithmetic, and other methods."""
@@ -162,6 +165,7 @@ class RankingPlace(Place):
         moved = first if first != self.pair[0] else second
         self._chosen = (first, second)
         self._show_pair(moved)
+        self._later.start(_PAUSE_MS)
 
     def _show_pair(self, moved: str = "") -> None:
         analysis, ids = self._analysis, self.list.rows.ranked_keys()
@@ -177,7 +181,6 @@ class RankingPlace(Place):
             self.why.show_pair(analysis, *self.pair)
             self.arithmetic.show_pair(analysis, *self.pair)
         self._show_entry()
-        self._later.start(0)
 
     def _show_entry(self) -> None:
         known = (self._entries.get(id, "") for id in self.pair)
@@ -189,21 +192,19 @@ class RankingPlace(Place):
         analysis = self._analysis
         if analysis is None or analysis.result is None or not self.isVisible():
             return
-        for id in self.pair:
-            if id and id not in self._entries and analysis.numbers.table.matrix.size <= _MOST_TRIED:
-                found = why_not(analysis, id)
-                # An improvement that cannot be seen, as at a tie across the cut, is no advice.
-                telling = found is not None and raw(found.now) != raw(found.needed)
-                self._entries[id] = said(found.sentence) if found is not None and telling else ""
-        self._show_entry()
-        if self._compared != self._values:
+        unknown = [id for id in self.pair if id and id not in self._entries]
+        if unknown and analysis.numbers.table.matrix.size <= _MOST_TRIED:
+            self._entries[unknown[0]] = _entry(analysis, unknown[0])
+            self._show_entry()
+            self._later.start(0)
+        elif self._compared != self._values:
             self._compared = self._values
             few = len(analysis.alternatives) <= _MOST_PAIRED
             methods = _COMPARED if few else tuple(name for name in _COMPARED if name != "promethee2")
             self.methods.show_methods(analysis, method_comparison(self._decision, methods))
 
     def showEvent(self, event: object) -> None:
-        """What was put off while nobody looked is worked out after the first paint."""
+        """What was put off while nobody looked is worked out after the first paint, one thing at a time."""
         self._later.start(0)
 
     # Words around the list
@@ -245,6 +246,13 @@ def _values(decision: Decision) -> tuple[Any, ...]:
         decision.criteria, decision.alternatives, decision.performances, decision.weighting.weights,
         decision.comparisons, decision.method, decision.shortlist,
     )  # fmt: skip
+
+
+def _entry(analysis: Analysis, id: str) -> str:
+    """What would bring an alternative onto the list; "" for nothing that could be said."""
+    found = why_not(analysis, id)
+    # An improvement that cannot be seen, as at a tie across the cut, is no advice.
+    return "" if found is None or raw(found.now) == raw(found.needed) else said(found.sentence)
 
 
 def _meeting_at_the_cut(ids: list[str], listed: tuple[str, ...]) -> tuple[str, str]:

@@ -89,6 +89,7 @@ class RankingRows(MirrorModel):
         self.keys = keys
         self._retitle()
         self.display([Key(key) for key in keys])
+        self._cache = {key: row for key, row in self._cache.items() if row.name}
         self._tell()
 
     def show_chances(self, chances: Mapping[str, float] | None) -> None:
@@ -125,6 +126,9 @@ class RankingRows(MirrorModel):
         if key in self._unranked:
             at = self._unranked[key]
             return Row(said(analysis.decision.alternatives[at].row_name), note=missing_words(analysis, at))
+        if key not in self._at:
+            # While rows are exchanged, a view may still ask for one that is about to go.
+            return Row("")
         i = self._at[key]
         rank = int(analysis.result.ranks[i])
         chance = None if self._chances is None else self._chances.get(key)
@@ -169,7 +173,8 @@ class RankingRows(MirrorModel):
             return tr("Shares its rank")
         if column == CHANCE and held.standing is not None:
             return said(STANDINGS[held.standing])
-        return said(self._analysis.decision.alternative(key).name)
+        known = key in self._at or key in self._unranked
+        return said(self._analysis.decision.alternative(key).name) if known else None
 
     def described(self, key: str) -> str:
         """The row in one line of words."""
