@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from decider.analysis.performance import shares_in_force
@@ -37,13 +37,15 @@ def small(n=3):
 
 
 @pytest.fixture
-def opened(qtbot):
+def opened(qapp):
     """Open a decision in the place; the session does what the place asks for."""
+
+    made = []
 
     def make(decision):
         session = Session()
         place = WeightsPlace()
-        qtbot.addWidget(place)
+        made.append(place)
         place.session = session
         place.edited.connect(lambda edit, arguments: session.do(edit, *arguments))
         place.settled.connect(session.settle)
@@ -54,7 +56,12 @@ def opened(qtbot):
         QApplication.processEvents()
         return place
 
-    return make
+    yield make
+    for place in made:
+        place.close()
+        place.deleteLater()
+    # Without an event loop nothing is deleted by itself, and every widget left slows the next test down.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def show(place, tab):
@@ -206,7 +213,7 @@ def test_save_profile_replaces_the_one_in_use(opened, qtbot):
     qtbot.mouseClick(place.save, Qt.MouseButton.LeftButton)
     assert len(place.session.decision.profiles) == count
     kept = next(p for p in place.session.decision.profiles if p.id == "panel-round-2")
-    assert dict((w.criterion, w.weight) for w in kept.weights)["ecology"] == pytest.approx(0.3)
+    assert {w.criterion: w.weight for w in kept.weights}["ecology"] == pytest.approx(0.3)
 
 
 def test_own_profiles_are_kept_renamed_deleted_and_restored(opened, qtbot):
@@ -273,6 +280,16 @@ def test_an_order_of_importance_gives_weights_by_keys(opened, qtbot):
     qtbot.mouseClick(place.order.use, Qt.MouseButton.LeftButton)
     assert shares_in_force(place.session.decision)["industry"] == pytest.approx(sum(1 / k for k in range(1, 7)) / 6)
     assert place.session.decision.weighting.elicitation == "rank order"
+
+
+def test_dragging_a_criterion_in_the_list_orders_it(opened):
+    place = opened(bay())
+    show(place, ORDER)
+    model = place.order.list.model()
+    root = model.index(-1, 0)
+    assert model.moveRow(root, 5, root, 0)
+    assert place.order.order()[0] == "ecology"
+    assert place.order.shares()["ecology"] == pytest.approx(0.408, abs=1e-3)
 
 
 def test_swing_points_give_weights(opened, qtbot):

@@ -61,7 +61,7 @@ class DirectPage(QWidget):
         self._opened: set[str] = set()
         self._shape: object = None
         self._saved: dict[str, float] = {}
-        self._took = 0.0
+        self._took = (0.0, 0.0)
         self._stale = False
         self._maximum = 1.0
         self._table = QVBoxLayout()
@@ -131,15 +131,15 @@ class DirectPage(QWidget):
         shares = shares_shown(decision)
         if not moving:
             # An axis that changed its length under the pointer would throw the knob.
-            tops = [shares[c.id] for c in children(decision.criteria)]
-            self._maximum = 0.5 if len(tops) > 3 and max(tops) < 0.495 else 1.0
+            shown = [shares[id] for id in self.rows]
+            self._maximum = 0.5 if len(shown) > 3 and max(shown) < 0.495 else 1.0
             self._axis.show_maximum(self._maximum)
             self._within.setText(tr("Same {n} within", n=len(analysis.shortlist)))
         bands = self._bands(moving)
         for id, row in self.rows.items():
             band = bands.get(id)
             row.show_weight(
-                shares[id], band, saved.get(id), self._maximum if row.level == 0 else 1.0,
+                shares[id], band, saved.get(id), self._maximum,
                 id in decision.weighting.locked, id == self.held, self._near(id, shares[id], band), self._movable(id),
             )  # fmt: skip
         self.summary.display(decision, shares, len(analysis.shortlist), bool(saved), locks_sentence(decision))
@@ -160,7 +160,7 @@ class DirectPage(QWidget):
 
     def display_blend(self, profiles: tuple[WeightProfile, ...]) -> None:
         """Offer these profiles for a blend with the present weights."""
-        if self.analysis is not None and self.held != "blend":
+        if self.analysis is not None and not self.held:
             self.blend.display(self.decision, self.analysis, profiles)
 
     def _movable(self, criterion: str) -> bool:
@@ -181,14 +181,15 @@ class DirectPage(QWidget):
 
     def _bands(self, moving: bool) -> dict[str, tuple[float, float]]:
         """The exact bands of all rows; none while a slider moves and computing them would hold it up."""
-        if self.analysis is None or (moving and self._took > _QUICK):
+        if self.analysis is None or (moving and min(self._took) > _QUICK):
             return {}
         begun = perf_counter()
         parents = dict.fromkeys(self.decision.criterion(id).parent for id in self.rows)
         bands: dict[str, tuple[float, float]] = {}
         for parent in parents:
             bands |= slider_bands(self.decision, self.analysis, parent)
-        self._took = perf_counter() - begun
+        # Of two, because the first time of anything is slow.
+        self._took = (self._took[1], perf_counter() - begun)
         return bands
 
     def _match_rows(self) -> None:

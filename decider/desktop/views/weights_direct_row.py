@@ -125,11 +125,11 @@ class WeightRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
-        title = label(name, "body", 600 if self.level == 0 else 400)
+        title = label(name, *(("body", 600) if self.level == 0 else ("small", 400)), wrap=self.level > 0)
         title.setFixedWidth(NAME_WIDTH - 22 - INDENT * self.level)
-        shown = title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, title.width())
-        title.setText(shown)
-        title.setToolTip(name if shown != name else "")
+        title.setToolTip(name)
+        if self.level == 0:
+            title.setText(title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, title.width()))
         words.addWidget(title)
         self.opener: QPushButton | None = None
         if below:
