@@ -209,6 +209,15 @@ def test_every_other_method_shows_all_its_steps_for_both(bench, method):
             assert said(step.title) in lines
 
 
+def test_a_copied_picture_is_confirmed_beside_it_until_the_next_choice(bench):
+    ids = order(bench.display(sample()))
+    bench.place.why.chart.copy()
+    assert bench.place.why.told.isVisible()
+    assert bench.place.why.told.text() == "Picture copied"
+    bench.click(ids[0])
+    assert not bench.place.why.told.isVisible()
+
+
 def test_the_arithmetic_is_copied_whole(bench):
     bench.display(sample())
     bench.place.arithmetic.copy_all.click()
@@ -351,6 +360,7 @@ def test_a_refusal_says_why_and_leads_to_what_mends_it(bench):
     bench.place.place_wanted.connect(wanted.append)
     bench.display(Decision())
     assert bench.place.refusal.accessibleName() == "There is no criterion yet, so nothing can be ranked."
+    assert bench.place.focusProxy() is bench.place.refusal.button
     bench.place.refusal.button.click()
     assert wanted == ["criteria"]
     bench.display(Decision(criteria=sample().criteria))

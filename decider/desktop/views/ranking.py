@@ -112,13 +112,11 @@ class RankingPlace(Place):
         self.refusal: EmptyState | None = None
         self.body.addWidget(self.fields.parameters)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.list.first_wanted.connect(lambda id: self._choose(id, self.pair[1]))
         self.list.second_wanted.connect(lambda id: self._choose(self.pair[0], id))
         self.why.pair_wanted.connect(self._choose)
-        self.why.chart.told.connect(self.why.chart.setToolTip)
         self.methods.method_wanted.connect(lambda *choice: self.edited.emit(set_method, choice))
         self.fields.method_wanted.connect(lambda name: self.edited.emit(set_method, (name,)))
         self.fields.normalisation_wanted.connect(lambda name: self.edited.emit(set_normalisation, (name,)))
@@ -139,6 +137,7 @@ class RankingPlace(Place):
             self._refuse(decision, analysis)
             return
         self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.list)
         self.list.display(analysis)
         self.head.display(analysis, self.list.rows.extent[0] < 0)
         self._show_findings(analysis)
@@ -238,6 +237,7 @@ class RankingPlace(Place):
             self.refusal.wanted.connect(lambda: self.edited.emit(*leads_to))
         self._stack.addWidget(self.refusal)
         self._stack.setCurrentWidget(self.refusal)
+        self.setFocusProxy(self.refusal.button)
 
 
 def _values(decision: Decision) -> tuple[Any, ...]:
