@@ -240,6 +240,16 @@ def test_the_withdrawal_test_lists_what_reorders_the_others(shown, qtbot):
     qtbot.waitUntil(lambda: not place.busy)
     assert place.withdrawal.isVisible()
     assert place.withdrawal.model.rowCount() > 0
+    assert "with the same list" in place.withdrawal.dropped.text()
+
+
+def test_a_criterion_is_dropped_without_effect_where_its_range_reaches_zero(shown, qtbot):
+    place = shown(sample())
+    place.test.click()
+    qtbot.waitUntil(lambda: not place.busy)
+    names = [row[0] for row, s in zip(place.intervals.view.cells[1:], place.intervals.found, strict=True)
+             if s.shortlist_interval[0] == 0]  # fmt: skip
+    assert place.withdrawal.dropped.text().endswith(f"{', '.join(names)}.")
 
 
 def test_fixed_scales_are_proved_to_be_safe_from_withdrawals(shown):

@@ -40,16 +40,18 @@ class _Run:
             _started[0].start()
         _waiting.put(self)
 
+    def _go_on(self) -> bool:
+        return not self.stopped
+
     def go(self) -> None:
         """All steps, until nobody wants them; called in the thread."""
-        if self.stopped:
-            return
         try:
-            for answer in self._work():
-                if self.stopped:
-                    return
-                self.answers.put(("answer", answer))
-            self.answers.put(("end", None))
+            if self._go_on():
+                for answer in self._work():
+                    if not self._go_on():
+                        return
+                    self.answers.put(("answer", answer))
+                self.answers.put(("end", None))
         except DeciderError as refused:
             self.answers.put(("refused", refused.message))
         except Exception as fault:  # Raised again in the window's thread, which knows what to do with faults.

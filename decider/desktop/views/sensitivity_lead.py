@@ -66,7 +66,7 @@ def lead_of(analysis: "Analysis") -> Lead:
         return Lead(claim, "", detail, world, _try(analysis, winner, of_list=False))
     enters, leaves = name_of(analysis, change.enters), name_of(analysis, change.leaves)
     detail = _of_first(analysis, winner) if winner is not None else tr("No weights change the first place.")
-    detail = _joined(detail, _in_all(change), _proof(change))
+    detail = _joined(_proof(change), detail)
     shares = _try(analysis, change, of_list=True)
     if change.distance <= 0:
         claim = tr("{enters} and {leaves} are level at the cut line", enters=enters, leaves=leaves)
@@ -101,18 +101,17 @@ def _of_first(analysis: "Analysis", change: SmallestChange) -> str:
     return tr("With {n} points, {enters} replaces {leaves} in the first place.", n=n, enters=enters, leaves=leaves)
 
 
-def _in_all(change: SmallestChange) -> str:
-    return tr("{n} points in all.", n=in_points(change.total)) if change.distance > 0 else ""
-
-
 def _proof(change: SmallestChange) -> str:
-    """The proven lower bound, where the answer is the best of a search."""
-    if change.at_least >= change.distance * 0.9999 or change.at_least <= 0:
+    """All movements together, and the proven lower bound where the answer is the best of a search."""
+    if change.distance <= 0:
         return ""
+    total = in_points(change.total)
+    if change.at_least >= change.distance * 0.9999 or change.at_least <= 0:
+        return tr("In all {total} points.", total=total)
     n = in_points(change.at_least)
     if n == in_points(change.distance):
         n = number(change.at_least * 100, len(n.partition(".")[2]) + 1)
-    return tr("Proven: less than {n} cannot do it.", n=n)
+    return tr("In all {total} points; proven: none below {n}.", total=total, n=n)
 
 
 def _world(analysis: "Analysis", change: SmallestChange) -> tuple[Weight, ...]:

@@ -56,7 +56,7 @@ class SweepView(ChartView):
 
         self.show_chart(
             lambda painter, rect, ink: paint_sweep(painter, rect, sweep, ink) and None,
-            title, description, QSize(640, 208), hover,
+            title, description, QSize(640, 218), hover,
         )  # fmt: skip
 
     def move_line(self, weight: float | None) -> None:

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from decider.analysis.analysis import compared
+from decider.analysis.analysis import compared, weigher
+from decider.analysis.ranking import ranked
+from decider.analysis.reduced import eligible
+from decider.analysis.sensitivity import columns_of, criterion_path
 from decider.analysis.withdrawal import Change, Reversal, reversals
+from decider.decision.findings import DeciderError
+from decider.decision.profiles import listed
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, said, tr, trn
 from decider.desktop.views.sensitivity_later import Later
@@ -54,6 +60,23 @@ def tested(analysis: "Analysis", changes: tuple[Change, ...]) -> Iterator[Tested
             yield Tested(number * n + some[-1] + 1, n * len(changes), tuple(cases))
 
 
+def without_effect(analysis: "Analysis") -> list[str]:
+    """The names of top-level criteria that could each be dropped with the same alternatives on the list."""
+    found, rows, rank = [], eligible(analysis), weigher(analysis)
+    for criterion in analysis.top:
+        path, _ = criterion_path(analysis, criterion.id)
+        if np.isin(np.arange(len(analysis.criteria)), columns_of(analysis, criterion.id)).all():
+            continue
+        try:
+            result = rank(path.at(0.0))
+        except DeciderError:
+            continue
+        order = ranked(result.scores[rows], result.lower_is_better)[0][: analysis.decision.shortlist.size]
+        if {analysis.alternatives[rows[i]].id for i in order} == set(analysis.shortlist):
+            found.append(said(criterion.name))
+    return found
+
+
 class WithdrawalTest(Card):
     """Every change that reorders the others, in a table; `told(sentence)` is the conclusion."""
 
@@ -83,7 +106,9 @@ class WithdrawalTest(Card):
         self.table.setColumnWidth(0, 220)
         self.table.setColumnWidth(1, 120)
         self.table.setColumnWidth(2, 120)
+        self.dropped = label("", "body", 400, "text", wrap=True)
         self.body.addWidget(self.sentence)
+        self.body.addWidget(self.dropped)
         self.body.addWidget(self.table)
 
     def display(self, analysis: "Analysis") -> None:
@@ -104,6 +129,13 @@ class WithdrawalTest(Card):
         if analysis is None or analysis.result is None:
             return
         self._full = full
+        if full:
+            names = said(listed(tuple(without_effect(analysis))))
+            self.dropped.setText(
+                tr("Criteria that could be dropped, one at a time, with the same list: {names}.", names=names)
+                if names
+                else tr("No criterion could be dropped with the same list.")
+            )
         changes: tuple[Change, ...] = ("withdrawn", "entered twice") if full else ("withdrawn",)
         self.later.start(lambda: tested(analysis, changes))
 
