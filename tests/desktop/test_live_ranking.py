@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from decider.analysis.analysis import analyse
+from decider.analysis.chances import settled_chances
 from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.alternatives import remove_alternatives, set_performances
@@ -15,6 +16,7 @@ from decider.decision.shortlist import MethodChoice
 from decider.decision.weighting import Weighting
 from decider.desktop.views.live_ranking import LiveRanking
 from decider.desktop.views.live_rows import APART, CUT
+from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.resources import shipped
 from decider.storage.decision_file import read_decision
 
@@ -181,3 +183,42 @@ def test_a_frame_of_a_drag_at_a_thousand_rows_takes_less_than_sixteen_millisecon
         dock.list.viewport().repaint()
         taken.append(time.perf_counter() - begun)
     assert sorted(taken)[len(taken) // 2] < 0.016
+
+
+def test_chances_stand_beside_the_names_with_their_legend(dock, sample):
+    analysis = analyse(sample)
+    dock.display(sample, analysis)
+    dock.show()
+    assert not dock._standings.isVisible()
+    chances = settled_chances(analysis)
+    dock.show_chances(chances)
+    assert dock._standings.isVisible()
+    assert dock._chance_of.text() == "Chance of a place in the 8"
+    for id in chances.shares:
+        row = dock.rows.row(id)
+        assert (row.chance, row.standing) == (chances.figure(id), chances.standing(id))
+    dock.grab()
+    dock.show_chances(None)
+    assert not dock._standings.isVisible()
+    assert dock.rows.row(analysis.shortlist[0]).chance == ""
+
+
+def test_a_drag_at_two_hundred_rows_shows_a_thousand_draws_within_a_frame(dock):
+    decision = table(200, 12)
+    first = analyse(decision)
+    dock.display(decision, first, first)
+    dock.show()
+    steps = ChanceSteps()
+    steps.found.connect(dock.show_chances)
+    taken = []
+    for step in range(12):
+        begun = time.perf_counter()
+        changed = set_weight(decision, "c1", 0.1 + 0.02 * step)
+        analysis = analyse(changed)
+        dock.display(changed, analysis, first, moving=True)
+        steps.begin(analysis, moving=True)
+        dock.list.viewport().repaint()
+        taken.append(time.perf_counter() - begun)
+        assert steps.latest.samples == 1024
+        assert dock.rows.row(analysis.shortlist[0]).chance
+    assert np.median(taken) < 0.016

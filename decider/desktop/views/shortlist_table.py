@@ -52,8 +52,8 @@ class ShortlistTable(Table):
         wide = {key: max(_CITY, title + 5) for key, title in titles.items() if key.startswith("city ")}
         wide |= {"rank": 40, "standing": 104 if room < _ROOMY else 128}
         wide |= {key: max(50.0, titles[key] + 18) for key in ("gates", "score") if key in titles}
-        figures = [text_width(screen_ink().font("body"), row.score) for row in self.rows.rows()]
-        wide["score"] = max(wide.get("score", 0.0), max(figures, default=0.0) + 18)
+        longest = max((row.score for row in self.rows.rows()), key=len, default="")
+        wide["score"] = max(wide.get("score", 0.0), text_width(screen_ink().font("body"), longest) + 18)
         # What the names do not need goes to the gauges.
         spare = room - sum(wide.values()) - _NAMES
         wide["chance"] = _NUMBER + min(max(spare - _NUMBER, _SHORTEST), _LONGEST)

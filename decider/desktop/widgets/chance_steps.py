@@ -10,7 +10,7 @@ from decider.decision.findings import DeciderError
 
 _FEWEST = 250
 """Fewer draws than these say too little to be shown."""
-_AT_ONCE = 20_000
+_AT_ONCE = 5_000
 """Up to so many scores the first answer comes within the frame that asks for it."""
 
 
