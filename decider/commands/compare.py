@@ -2,16 +2,12 @@
 
 import argparse
 
-import numpy as np
-
-from decider.analysis.analysis import with_method
-from decider.analysis.consensus import consensus_order, kendall_tau_b, weighted_spearman
+from decider.analysis.agreement import Agreement, agreement
 from decider.analysis.offered import METHODS
 from decider.commands.answers import Answer
 from decider.commands.inputs import add_decision
 from decider.commands.sensitivity import ranked
-from decider.decision.findings import DeciderError
-from decider.words import message, spoken
+from decider.words import spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,50 +18,54 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
-    """Ranks by method, how far the methods agree, orders they agree on best, and who is shortlisted by all.
+    """Ranks by method, how far the methods agree, orders they agree on best, who is shortlisted by all, and why not.
 
     Methods that these data do not allow are listed with their sentence.
     """
     analysis, findings, _ = ranked(arguments)
-    language, present = arguments.language, analysis.decision.method
+    language = arguments.language
     wanted = [name.strip() for name in arguments.methods.split(",")] if arguments.methods else list(METHODS)
-    for name in wanted:
-        if name not in METHODS:
-            raise DeciderError(
-                message("There is no method {name}; choose one of {known}.", name=name, known=", ".join(METHODS))
-            )
-    found = {
-        name: analysis if name == present.name else with_method(analysis.decision, name)
-        for name in dict.fromkeys(wanted)
-    }
-    refused = {name: spoken(a.refusal, language) for name, a in found.items() if a.refusal is not None}
-    ranks = {name: a.result.ranks.astype(float) for name, a in found.items() if a.result is not None}
-    if not ranks:
-        raise DeciderError(message("None of these methods can be computed on these data."))
-    names = [spoken(a.name, language) for a in analysis.alternatives]
-    together = np.array(list(ranks.values()))
-    lists = [set(found[name].shortlist) for name in ranks]
-    always = set.intersection(*lists)
-    pairs = [(a, b) for i, a in enumerate(ranks) for b in list(ranks)[i + 1 :]]
+    found = agreement(analysis, wanted)
+    name_of = {a.id: spoken(a.name, language) for a in analysis.alternatives}
+    names = list(name_of.values())
+    refused = {name: spoken(why, language) for name, why in found.refused}
+    reasons = [spoken(reason.sentence, language) for reason in found.reasons]
+    opinions = [spoken(opinion, language) for opinion in found.opinions]
     data = {
-        "ranks": {m: dict(zip(names, r.astype(int).tolist(), strict=True)) for m, r in ranks.items()},
-        "correlations": [
+        "ranks": {
+            m: dict(zip(names, r.tolist(), strict=True)) for m, r in zip(found.methods, found.ranks, strict=True)
+        },
+        "correlations": _correlations(found),
+        "consensus": {rule: [name_of[id] for id in order] for rule, order in found.consensus.items()},
+        "shortlisted_by_all": [name_of[id] for id in found.by_all],
+        "shortlisted_by_some": [name_of[id] for id in found.by_some],
+        "reasons": [
             {
-                "methods": [a, b],
-                "kendall_tau_b": kendall_tau_b(ranks[a], ranks[b]),
-                "weighted_spearman": weighted_spearman(ranks[a], ranks[b]),
+                "methods": list(reason.methods),
+                "enters": name_of[reason.enters],
+                "leaves": name_of[reason.leaves],
+                "sentence": sentence,
             }
-            for a, b in pairs
+            for reason, sentence in zip(found.reasons, reasons, strict=True)
         ],
-        "consensus": {rule: [names[i] for i in order] for rule, order in consensus_order(together).items()},
-        "shortlisted_by_all": [names[i] for i, a in enumerate(analysis.alternatives) if a.id in always],
-        "shortlisted_by_some": [
-            names[i] for i, a in enumerate(analysis.alternatives) if a.id in set.union(*lists) - always
-        ],
+        "one_opinion": opinions,
         "not_computed": refused,
         "findings": findings,
     }
-    order = consensus_order(together)["borda"]
-    rows = [(names[i], *together[:, i].astype(int).tolist()) for i in order]
-    notes = [f"{name}: {why}" for name, why in refused.items()]
-    return Answer(data, ("name", *ranks), rows, ["", *notes] if notes else ())
+    at = {id: i for i, id in enumerate(found.alternatives)}
+    rows = [(name_of[id], *found.ranks[:, at[id]].tolist()) for id in found.consensus["borda"]]
+    notes = [*reasons, *opinions, *(f"{name}: {why}" for name, why in refused.items())]
+    return Answer(data, ("name", *found.methods), rows, ["", *notes] if notes else ())
+
+
+def _correlations(found: Agreement) -> list[dict[str, object]]:
+    count = len(found.methods)
+    return [
+        {
+            "methods": [found.methods[a], found.methods[b]],
+            "kendall_tau_b": float(found.kendall[a, b]),
+            "weighted_spearman": float(found.spearman[a, b]),
+        }
+        for a in range(count)
+        for b in range(a + 1, count)
+    ]
