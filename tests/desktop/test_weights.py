@@ -349,3 +349,15 @@ def test_everything_that_can_be_pressed_has_a_name(opened):
         for button in place.findChildren(QToolButton):
             if button.isVisible():
                 assert button.accessibleName(), button.text()
+
+
+def test_priorities_in_force_keep_their_proportions_when_a_slider_first_moves(opened, qtbot):
+    decision = bay()
+    kept = dataclasses.replace(decision.weighting, weights=(), profile="")
+    place = opened(dataclasses.replace(decision, weighting=kept))
+    before = shares_in_force(place.session.decision)
+    assert before["innovation"] == pytest.approx(0.234, abs=5e-4)
+    qtbot.keyClick(place.direct.rows["ecology"].slider, Qt.Key.Key_PageUp)
+    after = shares_in_force(place.session.decision)
+    assert after["ecology"] == pytest.approx(before["ecology"] + 0.05, abs=5e-4)
+    assert after["innovation"] / after["industry"] == pytest.approx(before["innovation"] / before["industry"])

@@ -82,7 +82,7 @@ class WeightRow(QFrame):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.criterion, self.level = criterion, depth
-        self.setFixedHeight(ROW_HEIGHT if depth == 0 else ROW_HEIGHT - 10)
+        self.setFixedHeight(ROW_HEIGHT if depth == 0 else ROW_HEIGHT - 6)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.slider = WeightSlider(swatch, name)
         self.field = NumberField(name, low=0.0, high=1.0, decimals=1, percent=True, step=0.005)
@@ -125,7 +125,7 @@ class WeightRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
-        title = label(name, *(("body", 600) if self.level == 0 else ("small", 400)), wrap=self.level > 0)
+        title = label(name, *(("body", 600) if self.level == 0 else ("caption", 400)), wrap=self.level > 0)
         title.setFixedWidth(NAME_WIDTH - 22 - INDENT * self.level)
         title.setToolTip(name)
         if self.level == 0:

@@ -104,7 +104,7 @@ class SwingPage(QWidget):
         )  # fmt: skip
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
         card.body.addLayout(self._grid)
         self._result = Card(tr("Weights that follow from these points"))
