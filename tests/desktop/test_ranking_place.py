@@ -367,7 +367,7 @@ def test_a_refusal_says_why_and_leads_to_what_mends_it(bench):
     bench.place.refusal.button.click()
     assert wanted == ["criteria", "projects"]
     decision = sample()
-    nothing = replace(decision, weighting=Weighting(tuple((c.id, 0.0) for c in decision.criteria)))
+    nothing = replace(decision, comparisons=(), weighting=Weighting(tuple((c.id, 0.0) for c in decision.criteria)))
     bench.display(nothing)
     bench.place.refusal.button.click()
     assert wanted[-1] == "weights"
