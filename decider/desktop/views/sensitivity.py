@@ -26,7 +26,7 @@ from decider.desktop.widgets.place import Place
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
-_REST = 120
+_REST = 80
 """Milliseconds without a further change before the slower answers are begun."""
 _NARROW = 700
 
@@ -185,6 +185,8 @@ class SensitivityPlace(Place):
         self._drawn = analysis
         self._later.drop()
         self._show_lead(None)
+        for card in (self.ranks, self.scores, self.withdrawal):
+            card.forget()
         self.test.setEnabled(len(analysis.alternatives) > 1)
         self.sweep.display(analysis)
         self.intervals.display(analysis, self.sweep.chosen())

@@ -74,7 +74,7 @@ def swept(analysis: Analysis, criterion: str, whole: bool, question: tuple[str, 
     if 0 < size < len(rows):
         cut = sign * np.partition(scores[:, rows], len(rows) - size, axis=1)[:, len(rows) - size]
     sweep = Sweep(
-        ts, _curves(analysis, sign * scores, {*asked, *bounding}), now, said(analysis.method.score),
+        ts, _curves(analysis, sign * scores, {*asked, *bounding}), now, _score_title(analysis),
         band if band != (0.0, 1.0) else None, cut, crossings, asked,
     )  # fmt: skip
     return Swept(criterion, path, sweep, tuple(switches), True)
@@ -99,7 +99,7 @@ def sampled(analysis: Analysis, criterion: str, whole: bool) -> Iterator[Swept]:
         if 0 < size < len(rows):
             ordered = np.sort(scores[:, rows], axis=1)
             cut = ordered[:, size - 1 if analysis.result.lower_is_better else len(rows) - size]
-        sweep = Sweep(ts, _curves(analysis, scores, set(asked)), now, said(analysis.method.score), None, cut, (), asked)
+        sweep = Sweep(ts, _curves(analysis, scores, set(asked)), now, _score_title(analysis), None, cut, (), asked)
         yield Swept(criterion, path, sweep, (), False)
 
 
@@ -221,6 +221,12 @@ def _crossing(
         return Crossing(switch.weight, score, tr("{weight} {comes} in", weight=weight, comes=names))
     label = tr("{weight} {comes} in, {goes} out", weight=weight, comes=names, goes=names_of(analysis, goes))
     return Crossing(switch.weight, score, label)
+
+
+def _score_title(analysis: Analysis) -> str:
+    assert analysis.result is not None
+    score = said(analysis.method.score)
+    return tr("{score} (less is better)", score=score) if analysis.result.lower_is_better else score
 
 
 def _curves(analysis: Analysis, scores: Array, asked: set[str]) -> list[Curve]:

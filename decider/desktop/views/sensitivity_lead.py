@@ -17,7 +17,7 @@ from decider.desktop.charts.ink import Swatch, screen_ink
 from decider.desktop.charts.marks import LEFT, paint_swatch, paint_text, text_width
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, number, points, said, tr
-from decider.desktop.views.sensitivity_words import in_points, name_of, swatch_of
+from decider.desktop.views.sensitivity_words import at_least, at_most, name_of, swatch_of
 from decider.desktop.widgets.runs_label import Run, RunsLabel
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def lead_of(analysis: "Analysis") -> Lead:
     if change.distance <= 0:
         claim = tr("{enters} and {leaves} are level at the cut line", enters=enters, leaves=leaves)
         return Lead(claim, tr(": any change of the weights can part them."), detail, _world(analysis, change), shares)
-    claim = tr("No weight need move by more than {n} points", n=in_points(change.distance))
+    claim = tr("No weight need move by more than {n} points", n=at_most(change.distance))
     rest = tr(" for {enters} to replace {leaves}.", enters=enters, leaves=leaves)
     return Lead(claim, rest, detail, _world(analysis, change), shares)
 
@@ -97,7 +97,7 @@ def _of_first(analysis: "Analysis", change: SmallestChange) -> str:
     enters, leaves = name_of(analysis, change.enters), name_of(analysis, change.leaves)
     if change.distance <= 0:
         return tr("{enters} and {leaves} share the first place.", enters=enters, leaves=leaves)
-    n = in_points(change.distance)
+    n = at_most(change.distance)
     return tr("With {n} points, {enters} replaces {leaves} in the first place.", n=n, enters=enters, leaves=leaves)
 
 
@@ -105,13 +105,10 @@ def _proof(change: SmallestChange) -> str:
     """All movements together, and the proven lower bound where the answer is the best of a search."""
     if change.distance <= 0:
         return ""
-    total = in_points(change.total)
-    if change.at_least >= change.distance * 0.9999 or change.at_least <= 0:
+    total, bound = at_most(change.total), at_least(change.at_least)
+    if change.at_least >= change.distance * 0.9999 or float(bound) <= 0:
         return tr("In all {total} points.", total=total)
-    n = in_points(change.at_least)
-    if n == in_points(change.distance):
-        n = number(change.at_least * 100, len(n.partition(".")[2]) + 1)
-    return tr("In all {total} points; proven: none below {n}.", total=total, n=n)
+    return tr("In all {total} points; proven: none below {n}.", total=total, n=bound)
 
 
 def _world(analysis: "Analysis", change: SmallestChange) -> tuple[Weight, ...]:
@@ -232,10 +229,13 @@ class LeadStrip(QFrame):
         column.setSpacing(4)
         for part in (self.sentence, self.world, self.detail):
             column.addWidget(part)
+        self._changes = False
         self.display(None)
 
     def display(self, lead: Lead | None) -> None:
         """Show a lead; None while it is being computed."""
+        self._changes = lead is not None and bool(lead.world)
+        self.update()
         if lead is None:
             self.sentence.set_runs([Run(tr("Looking for the smallest change…"), 400, "muted")])
             self.world.show_weights(())
@@ -250,4 +250,5 @@ class LeadStrip(QFrame):
         """The card and its edge."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(QRectF(0, 3, 3, self.height() - 6), screen_ink().warning)
+        ink = screen_ink()
+        painter.fillRect(QRectF(0, 3, 3, self.height() - 6), ink.warning if self._changes else ink.accent)

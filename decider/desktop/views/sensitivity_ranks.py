@@ -157,6 +157,13 @@ class RanksCard(Card):
         model.item(3).setEnabled(bool(analysis.decision.profiles))
         self.restart()
 
+    def forget(self) -> None:
+        """Show nothing of older values while newer ones wait to be counted."""
+        self.later.drop()
+        self.found = self.heat = None
+        self.set_title(self._title.text(), tr("counting…"))
+        self.view.show_chart(lambda painter, rect, ink: None, self._title.text(), tr("counting…"))
+
     def restart(self) -> None:
         """Begin the draws from the first."""
         analysis = self._analysis

@@ -51,11 +51,14 @@ class ScoresCard(Card):
 
     def display(self, analysis: "Analysis") -> None:
         """Find the scores anew; the card hides where everybody is on the list."""
-        self._on_told(())
+        self.forget()
         if 0 < len(analysis.shortlist) < len(analysis.alternatives):
             self.later.start(lambda: needed(analysis))
-        else:
-            self.later.drop()
+
+    def forget(self) -> None:
+        """Show nothing of older values."""
+        self.later.drop()
+        self._on_told(())
 
     def _on_told(self, told: tuple[str, ...]) -> None:
         for i, line in enumerate(self.lines):

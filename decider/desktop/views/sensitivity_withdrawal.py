@@ -88,7 +88,6 @@ class WithdrawalTest(Card):
         self.later = Later(self)
         self.later.answered.connect(self._on_tested)
         self.later.ended.connect(self._on_end)
-        self._last: Tested | None = None
         self._full = False
         self.sentence = label("", "body", 400, "text", wrap=True)
         self.table = Table(tr("Withdrawal test"))
@@ -114,14 +113,21 @@ class WithdrawalTest(Card):
     def display(self, analysis: "Analysis") -> None:
         """Forget the last test; begin another where that is quick, or where the full test is on screen."""
         self._analysis = analysis
-        self.later.drop()
-        self._last = None
+        self.forget()
         if self.isVisible():
             self.run(full=True)
         elif len(analysis.alternatives) <= UNASKED:
             self.run(full=False)
         else:
             self.told.emit(tr("Withdrawal: not tested yet; the button above tests it."))
+
+    def forget(self) -> None:
+        """Show nothing of older values."""
+        self.later.drop()
+        self.model.display([])
+        self.sentence.clear()
+        self.dropped.clear()
+        self.told.emit("")
 
     def run(self, full: bool) -> None:
         """Test withdrawals, and with `full` also second entries."""
@@ -151,7 +157,6 @@ class WithdrawalTest(Card):
         analysis = self._analysis
         if analysis is None:
             return
-        self._last = answer
         rows = [self._text_row(analysis, change, case) for change, case in answer.cases[:_MOST]]
         self.model.display(rows)
         self.table.setVisible(bool(rows))

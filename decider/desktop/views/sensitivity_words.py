@@ -1,6 +1,7 @@
 """Names and numbers as the place of the sensitivity says them."""
 
 from collections.abc import Iterable
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from decider.decision.criteria import ancestry, children
@@ -39,10 +40,16 @@ def same_list(n: int) -> str:
     return tr("the same project") if n == 1 else tr("the same {n}", n=how_many(n))
 
 
-def in_points(share: float) -> str:
-    """A change of weight in points, with one decimal or as many as it takes to show a digit, at most four."""
-    digits = next((d for d in range(1, 4) if float(f"{share * 100:.{d}f}")), 4) if share else 1
-    return number(share * 100, digits)
+def at_most(share: float) -> str:
+    """A change of weight in points, never less than it is: one decimal from one point up, else two."""
+    digits = 1 if share >= 0.01 else 2
+    return number(ceil(share * 100 * 10**digits - 1e-9) / 10**digits, digits)
+
+
+def at_least(share: float) -> str:
+    """A change of weight in points, never more than it is."""
+    digits = 1 if share >= 0.01 else 2
+    return number(floor(share * 100 * 10**digits + 1e-9) / 10**digits, digits)
 
 
 def swatch_of(decision: Decision, criterion: str) -> Swatch:
