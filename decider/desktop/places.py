@@ -1,23 +1,18 @@
 """Which view shows which place; each is made when it is first wanted."""
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Protocol, runtime_checkable
 
 from decider.desktop.widgets.place import Place
 
-NAMES = ("projects", "criteria", "weights", "ranking", "sensitivity", "shortlist")
+PLACES = ("projects", "criteria", "weights", "ranking", "sensitivity", "shortlist")
 
 
-def _known() -> dict[str, Callable[[], Place]]:
-    found: dict[str, Callable[[], Place]] = {}
-    for name in NAMES:
-        try:
-            module = import_module(f"decider.desktop.views.{name}")
-        except ModuleNotFoundError:
-            continue
-        found[name] = getattr(module, f"{name.capitalize()}Place")
-    return found
+def made(name: str) -> Place:
+    """The view of a place. Its module is loaded only now, so that the first window waits for one place and not six."""
+    module = import_module(f"decider.desktop.views.{name}")
+    place: Place = getattr(module, f"{name.capitalize()}Place")()
+    return place
 
 
 @runtime_checkable
@@ -30,6 +25,5 @@ class OnPaper(Protocol):
         """Show which pages are chosen."""
 
 
-PLACES = _known()
 WITHOUT_DOCK = ("ranking", "shortlist")
 """Places that are the ranking in full and use the room of the dock."""

@@ -15,7 +15,7 @@ from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.desktop.actions import Actions, FileActions
 from decider.desktop.faults import catch_faults
-from decider.desktop.places import PLACES, WITHOUT_DOCK, OnPaper
+from decider.desktop.places import WITHOUT_DOCK, OnPaper, made
 from decider.desktop.session import Session
 from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
@@ -136,7 +136,7 @@ class Window(Frame):
             (self.places.get(name) or self.start).setFocus()
 
     def _made(self, name: str) -> Place:
-        place = PLACES[name]()
+        place = made(name)
         place.edited.connect(self._on_edited)
         place.settled.connect(self.session.settle)
         place.place_wanted.connect(self.go)

@@ -1,32 +1,9 @@
 """Every desktop test starts from the same look and language, and from an empty folder of the program's own files."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
-from decider.desktop.places import NAMES, PLACES
 from decider.desktop.style import theme, tokens
 from decider.desktop.style.language import set_language
-from decider.desktop.widgets.place import Place
-
-
-class PlainPlace(Place):
-    """Stands in for a place whose view is not there: it only remembers what it was shown."""
-
-    def __init__(self):
-        super().__init__("A place")
-        self.shown = None
-        self.pointed = None
-        self.body.addWidget(QWidget())
-
-    def display(self, decision, analysis):
-        self.shown = decision
-
-    def point_at(self, alternative="", criterion=""):
-        self.pointed = alternative
-
-
-for name in NAMES:
-    PLACES.setdefault(name, PlainPlace)
 
 
 def pytest_collection_modifyitems(items):

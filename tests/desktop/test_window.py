@@ -10,7 +10,7 @@ from decider.decision.edits.alternatives import add_alternative
 from decider.decision.edits.study import set_title
 from decider.decision.edits.weights import set_weight
 from decider.desktop.actions.listed import bare
-from decider.desktop.places import NAMES, WITHOUT_DOCK
+from decider.desktop.places import PLACES, WITHOUT_DOCK
 from decider.desktop.style import language, theme, tokens
 from decider.desktop.views.start_parts import RecentRow
 from decider.desktop.window import Window
@@ -69,13 +69,13 @@ def test_the_title_says_that_something_was_edited(sample):
     assert "edited" not in sample.windowTitle()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PLACES)
 def test_every_place_is_reached_by_its_keys_and_has_the_dock_unless_it_is_the_list(sample, name):
     sample.listed[name].trigger()
     assert sample.place == name
     assert sample.stack.currentWidget() is sample.places[name]
     assert sample.dock.isVisible() == (name not in WITHOUT_DOCK)
-    assert sample.listed[name].shortcut().toString() == f"Ctrl+{NAMES.index(name) + 1}"
+    assert sample.listed[name].shortcut().toString() == f"Ctrl+{PLACES.index(name) + 1}"
 
 
 def test_what_a_place_asks_for_goes_to_the_session_and_comes_back_to_all(sample):
@@ -328,7 +328,7 @@ def test_findings_are_counted_and_lead_to_their_place(sample, qtbot):
     sample._list_findings()
     assert sample.panel.list.count() == len(sample.session.analysis.findings)
     qtbot.keyClick(sample.panel.list, Qt.Key.Key_Return)
-    assert sample.place in NAMES
+    assert sample.place in PLACES
 
 
 def test_title_question_and_note_are_changed_in_the_language_being_read(sample):
