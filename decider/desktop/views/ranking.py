@@ -243,7 +243,7 @@ class RankingPlace(Place):
 def _values(decision: Decision) -> tuple[Any, ...]:
     """All of a decision that a ranking and its sentences rest on."""
     return (
-        decision.criteria, decision.alternatives, decision.performances, decision.weighting.weights,
+        decision.criteria, decision.alternatives, decision.performances, decision.weighting,
         decision.comparisons, decision.method, decision.shortlist,
     )  # fmt: skip
 
