@@ -26,13 +26,7 @@ def by_top(analysis: Analysis) -> tuple[Model, Array]:
     families, for with w_j = W_T s_j the sum of w_j^2 n_j over T is W_T^2 times that of s_j^2 n_j."""
     assert analysis.result is not None
     assert analysis.result.model is not None
-    model, tree = analysis.result.model, analysis.decision.criteria
-    shares = shares_in_force(analysis.decision)
-    at = {c.id: j for j, c in enumerate(analysis.top)}
-    inner = np.zeros((len(analysis.top), len(analysis.criteria)))
-    for j, criterion in enumerate(analysis.criteria):
-        line = ancestry(tree, criterion.id)
-        inner[at[line[-1]], j] = np.prod([shares[id] for id in line[:-1]])
+    model, inner = analysis.result.model, inner_shares(analysis)
     weights = frozen((inner > 0) @ analysis.weights)
     if model.family == "distance":
         assert model.loss is not None
@@ -41,3 +35,15 @@ def by_top(analysis: Analysis) -> tuple[Model, Array]:
     gain = inner @ np.where(zero, 0.0, model.gain)
     gain[((inner > 0) @ zero) > 0] = -np.inf
     return Model(model.family, gain), weights
+
+
+def inner_shares(analysis: Analysis) -> Array:
+    """What each judged criterion has of its top-level criterion, (top, m): weights of the top level times this are
+    those of the judged criteria."""
+    tree, shares = analysis.decision.criteria, shares_in_force(analysis.decision)
+    at = {c.id: j for j, c in enumerate(analysis.top)}
+    inner = np.zeros((len(analysis.top), len(analysis.criteria)))
+    for j, criterion in enumerate(analysis.criteria):
+        line = ancestry(tree, criterion.id)
+        inner[at[line[-1]], j] = np.prod([shares[id] for id in line[:-1]])
+    return inner
