@@ -52,7 +52,9 @@ def ahp_model(
     link them all, or a value cannot be rated.
     """
     n, m = table.matrix.shape
-    rated = [_compared(table, j, pairwise[j]) if _said(pairwise.get(j)) else _rated(table, j) for j in range(m)]
+    rated = [
+        compared_priorities(table, j, pairwise[j]) if _said(pairwise.get(j)) else _rated(table, j) for j in range(m)
+    ]
     values = np.array(rated).reshape(m, n).T
     # Under a criterion on which all are at the worst, all are equal: a constant.
     values = np.where(values.any(axis=0), values, 1.0) if n else values
@@ -66,8 +68,8 @@ def _said(matrix: Array | None) -> bool:
     return matrix is not None and int((~np.isnan(matrix)).sum()) > len(matrix)
 
 
-def _compared(table: Table, j: int, matrix: Array) -> Array:
-    """The priorities (n) of alternatives compared under one criterion."""
+def compared_priorities(table: Table, j: int, matrix: Array) -> Array:
+    """The priorities (n) of alternatives compared under criterion `j`; DeciderError for too many, or some apart."""
     if len(matrix) > MOST_COMPARED:
         raise DeciderError(
             message(

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from decider.analysis.ahp import compared_priorities
 from decider.analysis.offered import METHODS, Method, Weigher, settled_choice
 from decider.analysis.performance import Numbers, global_weights, numbers
 from decider.analysis.remarks import data_findings, shortlist_findings
@@ -12,7 +13,7 @@ from decider.analysis.remembering import remembering
 from decider.analysis.table import Array, Result, frozen
 from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, ancestry
-from decider.decision.decision import Alternative, Decision
+from decider.decision.decision import Alternative, Decision, Performances
 from decider.decision.findings import DeciderError, Finding
 from decider.decision.shortlist import MethodChoice
 from decider.words import Message, message
@@ -75,7 +76,7 @@ class Analysis:
         failing = np.zeros(len(self.numbers.rows), dtype=bool)
         for j, criterion in enumerate(self.criteria):
             if criterion.gate is not None:
-                x = self.numbers.table.matrix[:, j]
+                x = self.numbers.full[self.numbers.rows, j]
                 if criterion.direction == "target":
                     target = criterion.target or 0.0
                     failing |= np.abs(x - target) > abs(criterion.gate - target)
@@ -110,6 +111,10 @@ def analyse(decision: Decision) -> Analysis:
     counted = numbers(decision.criteria, decision.alternatives, decision.performances)
     choice, weights = decision.method, frozen([])
     try:
+        if choice.name == "ahp" and any(kind == "alternatives" for kind, _ in (c.scope for c in decision.comparisons)):
+            counted = _with_priorities(
+                decision.criteria, decision.alternatives, decision.performances, decision.comparisons
+            )
         choice = settled_choice(decision.method, counted.table)
         weights = global_weights(decision, counted.criteria)
         if not counted.criteria:
@@ -138,6 +143,37 @@ def _too_wide(counted: Numbers, choice: MethodChoice) -> Message:
         criterion=counted.criteria[widest].name,
         method=METHODS[choice.name].title,
     )
+
+
+@remembering
+def _with_priorities(
+    criteria: tuple[Criterion, ...],
+    alternatives: tuple[Alternative, ...],
+    performances: Performances,
+    comparisons: tuple[Comparisons, ...],
+) -> Numbers:
+    """The numbers for AHP, where comparisons can take the place of scores: a column that lacks some holds the
+    priorities of its comparisons, a benefit without a scale. Raises DeciderError as `ahp_model` does."""
+    counted = numbers(criteria, alternatives, performances, comparisons)
+    table = counted.table
+    columns = np.flatnonzero(np.isnan(table.matrix).any(axis=0)).tolist()
+    if not columns:
+        return counted
+    matrix, directions = table.matrix.copy(), table.directions.copy()
+    targets, worst, best = table.targets.copy(), table.worst.copy(), table.best.copy()
+    given = _pairwise(counted, comparisons)
+    for j in columns:
+        matrix[:, j] = compared_priorities(table, j, given[j])
+        directions[j], targets[j], worst[j], best[j] = 1, np.nan, np.nan, np.nan
+    filled = replace(
+        table,
+        matrix=frozen(matrix),
+        directions=directions,
+        targets=frozen(targets),
+        worst=frozen(worst),
+        best=frozen(best),
+    )
+    return replace(counted, table=filled)
 
 
 @remembering

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from decider.analysis.ahp import derived_shares
 from decider.analysis.remembering import remembering
 from decider.analysis.table import Array, Table, frozen
-from decider.decision.criteria import Criterion, ancestry, judged
+from decider.decision.comparisons import Comparisons
+from decider.decision.criteria import Criterion, active, ancestry, judged
 from decider.decision.decision import Alternative, Decision, Performances
 from decider.decision.findings import DeciderError
 from decider.words import message
@@ -18,25 +19,40 @@ from decider.words import message
 @dataclass(frozen=True, eq=False)
 class Numbers:
     """`table` holds the complete alternatives on the judged `criteria`; `rows` are their indexes in the decision and
-    `ids` their ids. `full` (all alternatives, m) has NaN where a score is missing."""
+    `ids` their ids. `full` (all alternatives, m) has NaN where a score is missing; `gaps` (all alternatives, m) says
+    where one is missed: not where comparisons are to take its place, which is NaN in `table` until they do."""
 
     table: Table
     criteria: tuple[Criterion, ...]
     rows: NDArray[np.int64]
     full: Array
     ids: tuple[str, ...]
+    gaps: NDArray[np.bool_]
 
 
 @remembering
 def numbers(
-    criteria: tuple[Criterion, ...], alternatives: tuple[Alternative, ...], performances: Performances
+    criteria: tuple[Criterion, ...],
+    alternatives: tuple[Alternative, ...],
+    performances: Performances,
+    comparisons: tuple[Comparisons, ...] = (),
 ) -> Numbers:
-    """The decision matrix of the judged criteria, restricted to alternatives without a missing score."""
+    """The decision matrix of the judged criteria, restricted to alternatives without a missing score.
+
+    Under AHP an alternative that was compared with others on a criterion needs no score there: `comparisons`.
+    """
     leaves = judged(criteria)
     at = {c.id: j for j, c in enumerate(criteria)}
     everything = np.array(performances, dtype=float).reshape(len(alternatives), len(criteria))
     full = frozen(everything[:, [at[c.id] for c in leaves]])
-    rows = np.flatnonzero(~np.isnan(full).any(axis=1)) if leaves else np.zeros(0, dtype=np.int64)
+    gaps = np.isnan(full)
+    for j, criterion in enumerate(leaves):
+        for given in comparisons:
+            if given.scope == ("alternatives", criterion.id):
+                said = {id for judgement in given.judgements for id in (judgement.row, judgement.column)}
+                gaps[[i for i, a in enumerate(alternatives) if a.id in said], j] = False
+    gaps.flags.writeable = False
+    rows = np.flatnonzero(~gaps.any(axis=1)) if leaves else np.zeros(0, dtype=np.int64)
     sign = {"max": 1, "min": -1, "target": 0}
 
     def column(values: list[float | None]) -> Array:
@@ -51,27 +67,28 @@ def numbers(
         tuple(alternatives[i].name for i in rows),
         tuple(c.name for c in leaves),
     )
-    return Numbers(table, leaves, rows.astype(np.int64), full, tuple(alternatives[i].id for i in rows))
+    return Numbers(table, leaves, rows.astype(np.int64), full, tuple(alternatives[i].id for i in rows), gaps)
 
 
 def shares_in_force(decision: Decision) -> dict[str, float]:
     """For every criterion its share among its siblings, summing to 1 in each group.
 
     Given weights come first; a group without any takes the priorities of its comparisons, and else equal shares.
-    Raises DeciderError for negative weights or a group whose weights are all zero.
+    So does a group whose weights are all zero, where it has comparisons or is not in use.
+    Raises DeciderError for negative weights or another group whose weights are all zero.
     """
     given = dict(decision.weighting.weights)
+    in_use = {"", *(criterion.id for criterion, leaf in active(decision.criteria) if not leaf)}
     derived: dict[str, float] | None = None
     shares: dict[str, float] = {}
     for parent in dict.fromkeys(c.parent for c in decision.criteria):
         group = [c for c in decision.criteria if c.parent == parent]
-        if any(c.id in given for c in group):
-            raw = {c.id: given.get(c.id, 0.0) for c in group}
-        else:
+        raw = {c.id: given.get(c.id, 0.0) for c in group}
+        if not any(raw.values()):
             derived = derived_shares(decision) if derived is None else derived
-            raw = {c.id: derived.get(c.id, 0.0) for c in group}
-            if not any(raw.values()):
-                raw = dict.fromkeys(raw, 1.0)
+            judgements = {c.id: derived.get(c.id, 0.0) for c in group}
+            unweighted = parent not in in_use or not any(c.id in given for c in group)
+            raw = judgements if any(judgements.values()) else dict.fromkeys(raw, 1.0) if unweighted else raw
         for criterion in group:
             if not (0 <= raw[criterion.id] < float("inf")):
                 raise DeciderError(

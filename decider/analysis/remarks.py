@@ -31,7 +31,7 @@ def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) ->
 
 
 def _missing(decision: Decision, counted: Numbers) -> list[Finding]:
-    gaps = np.isnan(counted.full)
+    gaps = counted.gaps
     rows = np.flatnonzero(gaps.any(axis=1)).tolist()
     if len(rows) > _EACH:
         total = int(gaps.sum())

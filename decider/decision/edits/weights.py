@@ -12,9 +12,11 @@ from decider.words import Text
 
 
 def with_shares(decision: Decision, shares: Mapping[str, float]) -> Decision:
-    """The decision with these criteria's shares among their siblings replaced."""
+    """The decision with these criteria's shares among their siblings replaced. Siblings of whom none has a weight stay
+    without one: a weight of zero would be an answer that nobody gave, and take the place of their comparisons."""
     merged = dict(decision.weighting.weights) | dict(shares)
-    weights = tuple((c.id, merged.get(c.id, 0.0)) for c in decision.criteria)
+    weighted = {c.parent for c in decision.criteria if c.id in merged}
+    weights = tuple((c.id, merged.get(c.id, 0.0)) for c in decision.criteria if c.parent in weighted)
     return replace(decision, weighting=replace(decision.weighting, weights=weights))
 
 
