@@ -285,3 +285,14 @@ def test_hostile_names_and_one_alternative_do_no_harm(qtbot, sample):
     assert shown.place.lead.text() == "The one proposed is in."
     assert not shown.place.strip.isVisible()
     shown.place.grab()
+
+
+def test_in_a_narrow_window_names_come_before_cities(qtbot, sample):
+    shown = Shown(qtbot, sample, (944, 560))
+    table = shown.place.table
+    assert all(table.isColumnHidden(i) == key.startswith("city ") for i, key in enumerate(shown.place.rows.keys))
+    assert table.columnWidth(1) >= 170
+    assert shown.place.print_card.actions_row.isVisible()
+    assert "Shanghai" in table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    shown.place.resize(1360, 790)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(2))

@@ -30,7 +30,9 @@ from decider.report.speech import Voice
 
 _SETTLE = 600
 """A change of the size counts as one change until nothing has happened for so many milliseconds."""
-_SIDE, _NARROW_SIDE, _ROOMY = 372, 336, 1280
+_SIDE, _NARROW_SIDE, _TIGHT_SIDE = 372, 336, 320
+_ROOMY, _TIGHT = 1280, 1080
+"""From so wide on the place leaves so much to what stands beside the table."""
 
 
 class ShortlistPlace(Place):
@@ -104,11 +106,19 @@ class ShortlistPlace(Place):
         for part in (self.balance, self.rules, self.print_card):
             column.addWidget(part)
         column.addStretch(1)
-        self.side = QScrollArea()
-        self.side.setWidgetResizable(True)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.setWidget(beside)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(beside)
+        self.side = QWidget()
+        self.side.setProperty("ground", "surface")
         self.side.setFixedWidth(_SIDE)
+        sides = QVBoxLayout(self.side)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        sides.addWidget(scrolled, 1)
+        sides.addWidget(rule())
+        sides.addWidget(self.print_card.actions_row)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +162,8 @@ class ShortlistPlace(Place):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows leave more to the table."""
-        self.side.setFixedWidth(_SIDE if self.width() >= _ROOMY else _NARROW_SIDE)
+        wide = self.width()
+        self.side.setFixedWidth(_SIDE if wide >= _ROOMY else _NARROW_SIDE if wide >= _TIGHT else _TIGHT_SIDE)
         super().resizeEvent(event)
 
     def _refuse(self, sentence: str) -> None:

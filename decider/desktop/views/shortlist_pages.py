@@ -37,7 +37,10 @@ _MOST = 400
 
 
 class PrintCard(QWidget):
-    """`action_wanted(name)` for a button, `paper_chosen(language, paper)` when a person chose other pages."""
+    """`action_wanted(name)` for a button, `paper_chosen(language, paper)` when a person chose other pages.
+
+    The buttons are a widget of their own, `actions_row`, to be put where they are always seen.
+    """
 
     action_wanted = Signal(str)
     paper_chosen = Signal(str, str)
@@ -79,7 +82,9 @@ class PrintCard(QWidget):
         turn.addWidget(self.told, 1)
         turn.addWidget(self.back)
         turn.addWidget(self.on)
-        buttons = QGridLayout()
+        self.actions_row = QWidget()
+        buttons = QGridLayout(self.actions_row)
+        buttons.setContentsMargins(16, 10, 16, 12)
         buttons.setSpacing(6)
         words = (
             ("print_preview", tr("Print…")), ("export_pdf", tr("PDF")), ("export_docx", tr("Word")),
@@ -105,7 +110,6 @@ class PrintCard(QWidget):
         column.addLayout(head)
         column.addWidget(self.pages)
         column.addLayout(turn)
-        column.addLayout(buttons)
 
     def show_paper(self, spoken: str, paper: str) -> None:
         """Show which pages are chosen, without a signal."""

@@ -1,7 +1,7 @@
 """The rows of the shortlist: those proposed, the cut line, those below it, and who has no rank."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -39,6 +39,7 @@ class ShortlistRow:
     standing: Standing | None = None
     listed: bool = False
     note: str = ""
+    where: str = ""
 
     @property
     def strong(self) -> bool:
@@ -52,6 +53,8 @@ class ShortlistRows(MirrorModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self.keys: tuple[str, ...] = ()
+        self._of: Analysis | None = None
+        self._base: list[ShortlistRow] = []
 
     def show_analysis(self, analysis: Analysis, chances: Chances | None) -> None:
         """Show `analysis`, which has a result, and chances where they are known."""
@@ -72,7 +75,9 @@ class ShortlistRows(MirrorModel):
         }
         titles |= {f"city {c}": Column(short[c], False, c) for c in cities}
         self.set_columns([titles[key] for key in self.keys])
-        self.display(_rows(analysis, chances, cities, gated))
+        if analysis is not self._of:
+            self._of, self._base = analysis, _rows(analysis, cities, gated)
+        self.display([_with_chance(row, chances) for row in self._base])
 
     def rows(self) -> tuple[ShortlistRow, ...]:
         """The rows as they are shown."""
@@ -82,7 +87,8 @@ class ShortlistRows(MirrorModel):
         """What a cell says when it is copied or read out; drawing takes the row itself."""
         key = self.keys[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(text for text in (row.full if key == "name" else "", row.note) if text) or None
+            said_here = (row.full, row.where, row.note) if key == "name" else (row.note,)
+            return "\n".join(text for text in said_here if text) or None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if row.id in (CUT, APART):
@@ -107,7 +113,7 @@ class ShortlistRows(MirrorModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-def _rows(analysis: Analysis, chances: Chances | None, cities: tuple[str, ...], gated: bool) -> list[ShortlistRow]:
+def _rows(analysis: Analysis, cities: tuple[str, ...], gated: bool) -> list[ShortlistRow]:
     result, order, voice = analysis.result, printed_order(analysis), Voice(language())
     assert result is not None
     listed, digits = set(analysis.shortlist), score_digits(analysis)
@@ -118,7 +124,6 @@ def _rows(analysis: Analysis, chances: Chances | None, cities: tuple[str, ...], 
             rows.append(ShortlistRow(CUT, name=cut))
         alternative = analysis.alternatives[i]
         id, part_of = alternative.id, cities_of(alternative, voice)
-        known = chances is not None and id in chances.shares
         fails = id in analysis.fails_gate
         rows.append(
             ShortlistRow(
@@ -129,11 +134,9 @@ def _rows(analysis: Analysis, chances: Chances | None, cities: tuple[str, ...], 
                 tuple(city in part_of for city in cities),
                 not fails if gated else None,
                 number(float(result.scores[i]), digits),
-                chances.shares[id] if known and chances else 0.0,
-                chances.figure(id) if known and chances else "",
-                chances.standing(id) if known and chances else None,
-                id in listed,
-                tr("misses a gate") if fails else "",
+                listed=id in listed,
+                note=tr("misses a gate") if fails else "",
+                where=voice.enumerated(part_of),
             )
         )
     if analysis.unranked:
@@ -147,6 +150,13 @@ def _rows(analysis: Analysis, chances: Chances | None, cities: tuple[str, ...], 
             for a in analysis.unranked
         ]  # fmt: skip
     return rows
+
+
+def _with_chance(row: ShortlistRow, chances: Chances | None) -> ShortlistRow:
+    if chances is None or row.id not in chances.shares:
+        return row
+    share, figure, standing = chances.shares[row.id], chances.figure(row.id), chances.standing(row.id)
+    return replace(row, share=share, chance=figure, standing=standing)
 
 
 def shown_cities(analysis: Analysis) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from decider.desktop.widgets.tables import Table
 ROW = 32
 _CITY = 24
 _ROOMY = 860
-_NAMES = 290
+_NAMES, _FEWEST_NAMES = 290, 180
 _SHORTEST, _LONGEST = 70, 164
 _NUMBER = 52
 """Room for the number at the end of a gauge."""
@@ -54,10 +54,14 @@ class ShortlistTable(Table):
         wide |= {key: max(50.0, titles[key] + 18) for key in ("gates", "score") if key in titles}
         longest = max((row.score for row in self.rows.rows()), key=len, default="")
         wide["score"] = max(wide.get("score", 0.0), text_width(screen_ink().font("body"), longest) + 18)
+        # A name is worth more than its cities, which its tool tip and the paper have as well.
+        apart = room - sum(wide.values()) - _SHORTEST - _NUMBER < _FEWEST_NAMES
+        spared = sum(w for key, w in wide.items() if key.startswith("city ")) if apart else 0.0
         # What the names do not need goes to the gauges.
-        spare = room - sum(wide.values()) - _NAMES
+        spare = room - sum(wide.values()) + spared - _NAMES
         wide["chance"] = _NUMBER + min(max(spare - _NUMBER, _SHORTEST), _LONGEST)
         for column, key in enumerate(self.rows.keys):
+            self.setColumnHidden(column, apart and key.startswith("city "))
             stretched = key == "name"
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)

@@ -31,7 +31,8 @@ def _lead(analysis: Analysis, chances: Chances | None, voice: Voice) -> Message:
     standings = [chances.standing(id) for id in analysis.shortlist]
     sure = standings.count("in")
     open_ = cut - sure
-    near = sum(chances.standing(a.id) != "out" for a in analysis.alternatives if a.id not in set(analysis.shortlist))
+    listed = set(analysis.shortlist)
+    near = sum(chances.standing(a.id) != "out" for a in analysis.alternatives if a.id not in listed)
     all_in = plural(cut, "The one proposed is in", "All {amount} are in", amount=voice.in_words(cut))
     all_open = plural(cut, "The one proposed is borderline", "All {amount} are borderline", amount=voice.in_words(cut))
     mixed = message(
