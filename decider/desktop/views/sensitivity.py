@@ -13,7 +13,6 @@ from decider.decision.edits.weights import set_weights
 from decider.desktop.style import icons
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.sensitivity_intervals import IntervalsCard
-from decider.desktop.views.sensitivity_later import Later
 from decider.desktop.views.sensitivity_lead import Lead, LeadStrip, lead_of
 from decider.desktop.views.sensitivity_ranks import RanksCard
 from decider.desktop.views.sensitivity_scores import ScoresCard
@@ -21,6 +20,7 @@ from decider.desktop.views.sensitivity_sweep import SweepCard
 from decider.desktop.views.sensitivity_withdrawal import WithdrawalTest
 from decider.desktop.views.sensitivity_words import how_many, movable
 from decider.desktop.widgets.empty_state import EmptyState
+from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.place import Place
 
 if TYPE_CHECKING:

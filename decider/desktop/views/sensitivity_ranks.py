@@ -31,10 +31,10 @@ from decider.desktop.charts.heat_map import (
 from decider.desktop.charts.ink import Ink
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, number, said, tr
-from decider.desktop.views.sensitivity_later import Later
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.number_field import NumberField
 from decider.words import Message
 

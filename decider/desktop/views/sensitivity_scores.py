@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from decider.analysis.what_if import why_not
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
-from decider.desktop.views.sensitivity_later import Later
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.later import Later
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis

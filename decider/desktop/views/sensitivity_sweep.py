@@ -14,10 +14,10 @@ from decider.desktop.charts.sweep_frame import Sweep, nearest_curve, sweep_frame
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import percent, said, tr
 from decider.desktop.views.sensitivity_curves import Swept, describe, reading, sampled, swept
-from decider.desktop.views.sensitivity_later import Later
 from decider.desktop.views.sensitivity_words import movable, names_of, swatch_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.later import Later
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis

@@ -17,9 +17,9 @@ from decider.decision.findings import DeciderError
 from decider.decision.profiles import listed
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, said, tr, trn
-from decider.desktop.views.sensitivity_later import Later
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
 from decider.words import Message

@@ -1,11 +1,12 @@
 """Work that takes longer than a frame: a generator of ever better answers, stepped beside the window."""
 
+import gc
 from collections.abc import Callable, Iterator
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from decider.decision.findings import DeciderError
 from decider.words import Message
@@ -16,6 +17,9 @@ _POLL = 15
 """Milliseconds between two looks at whether there is an answer."""
 
 
+_COLLECT = 200
+"""Milliseconds between two looks at whether there is garbage."""
+
 _waiting: "SimpleQueue[_Run]" = SimpleQueue()
 _started: list[Thread] = []
 
@@ -23,6 +27,26 @@ _started: list[Thread] = []
 def _work_on() -> None:
     while True:
         _waiting.get().go()
+
+
+def _collect_here() -> None:
+    """Let cycles of objects be freed by the window's thread alone.
+
+    Python frees them in whichever thread allocates next, and a widget that dies in the worker takes the process along.
+    """
+    gc.disable()
+    timer = QTimer(QCoreApplication.instance())
+    timer.setInterval(_COLLECT)
+    timer.timeout.connect(_collect)
+    timer.start()
+
+
+def _collect() -> None:
+    """What Python's own collector would do now: the oldest generation whose turn has come."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 class _Run:
@@ -36,7 +60,8 @@ class _Run:
         self.stopped = False
         self._work = work
         if not _started:
-            _started.append(Thread(target=_work_on, daemon=True, name="sensitivity"))
+            _collect_here()
+            _started.append(Thread(target=_work_on, daemon=True, name="later"))
             _started[0].start()
         _waiting.put(self)
 
