@@ -24,6 +24,7 @@ from decider.decision.edits.criteria import (
     set_direction,
     set_split,
 )
+from decider.decision.edits.study import set_shortlist_size
 from decider.decision.edits.weights import (
     apply_profile,
     delete_profile,
@@ -228,6 +229,15 @@ def test_weights_from_comparisons_are_as_new_as_the_comparisons(decision):
 def test_children_come_in_their_own_order(decision):
     more = add_criterion(add_criterion(decision, "b", "y"), "a", "y")
     assert [c.name for c in children(more.criteria, "y")] == ["b", "a"]
+
+
+def test_a_gesture_is_one_thing_being_moved():
+    assert set_weight.key("x", 0.1) == set_weight.key("x", 0.9) != set_weight.key("y", 0.1)
+    assert set_shortlist_size.key(1) == set_shortlist_size.key(12)
+    scope = ("criteria", "")
+    assert set_judgement.key(scope, "x", "y", 2.0) == set_judgement.key(scope, "x", "y", None)
+    assert set_judgement.key(scope, "x", "y", 2.0) != set_judgement.key(scope, "x", "z", 2.0)
+    assert set_locked.key("x", True) == ""
 
 
 def test_every_edit_has_a_name_that_undo_can_show():

@@ -12,7 +12,7 @@ from decider.words import Message, message
 class Edit:
     """A named pure function `Decision, *arguments -> Decision`.
 
-    Steps of a `gesture` edit with the same first argument (one slider being dragged) count as one change.
+    Steps of a `gesture` edit on the same thing (one slider being dragged) count as one change.
     """
 
     label: Message
@@ -23,8 +23,10 @@ class Edit:
         return self.apply(decision, *arguments)
 
     def key(self, *arguments: Any) -> str:
-        """What the running gesture is called, "" when this edit is none."""
-        return f"{self.apply.__name__} {arguments[0]}" if self.gesture else ""
+        """What the running gesture is called, "" when this edit is none: the edit and the ids it works on."""
+        if not self.gesture:
+            return ""
+        return " ".join([self.apply.__name__, *(str(a) for a in arguments if isinstance(a, str | tuple))])
 
 
 def edit(label: str, gesture: bool = False) -> Callable[[Callable[..., Decision]], Edit]:

@@ -212,5 +212,5 @@ def _columns(score: str, lower: bool) -> tuple[Column, ...]:
         Column(tr("Project")),
         Column(""),
         Column(score, True, tr("Lower is better") if lower else ""),
-        Column(tr("Confidence"), True, tr("How often the project is on the list")),
+        Column(tr("Chance"), True, tr("How often the project is on the list")),
     )
