@@ -68,7 +68,8 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _refused(sentence: Message, language: str) -> int:
-    sys.stderr.write(" ".join(spoken(sentence, language).split()) + "\n")
+    if sys.stderr is not None:  # closed by the caller
+        sys.stderr.write(" ".join(spoken(sentence, language).split()) + "\n")
     return 2
 
 
@@ -85,7 +86,20 @@ def _command(arguments: list[str]) -> int:
         return 0
     from decider.commands.answers import printed
 
-    print(printed(module.answer(parsed), parsed.format))
+    return _printed(printed(module.answer(parsed), parsed.format))
+
+
+def _printed(text: str) -> int:
+    """Print an answer to the end; a full disk is one sentence, not a traceback when the process leaves."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as failed:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        raise DeciderError(
+            message("The answer could not be written: {problem}.", problem=failed.strerror or str(failed))
+        ) from failed
     return 0
 
 
@@ -162,5 +176,3 @@ def _pdf(outline: Any, paper: Any) -> bytes:
     with _qt():
         from decider.desktop.printing import pdf_bytes
     return pdf_bytes(outline, paper)
-
-

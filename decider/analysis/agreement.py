@@ -19,6 +19,8 @@ from decider.words import Message, message
 PAIRWISE = 2_000
 """Up to this many alternatives every two are compared, which takes memory with the square of their number."""
 
+_OTHERS = message("It ranks other projects, because comparisons can take the place of scores under AHP alone.")
+
 
 @dataclass(frozen=True, eq=False)
 class Agreement:
@@ -77,7 +79,9 @@ def agreement(analysis: Analysis, methods: Sequence[str] = tuple(METHODS)) -> Ag
             )
     present = analysis.choice.name
     found = {name: _under(analysis, name) for name in dict.fromkeys(methods)}
-    computed = {name: a for name, a in found.items() if a.result is not None}
+    # Under AHP comparisons can stand in for scores, so that it ranks alternatives which other methods do not.
+    others = [name for name, a in found.items() if a.result is not None and a.numbers.ids != analysis.numbers.ids]
+    computed = {name: a for name, a in found.items() if a.result is not None and name not in others}
     if not computed:
         raise DeciderError(message("None of these methods can be computed on these data."))
     ranks = np.array([a.result.ranks for a in computed.values() if a.result is not None])
@@ -96,7 +100,10 @@ def agreement(analysis: Analysis, methods: Sequence[str] = tuple(METHODS)) -> Ag
         tuple(id for id in ids if id in always),
         tuple(id for id in ids if id in ever - always),
         tuple(id for id in ids if id not in ever),
-        tuple((name, a.refusal) for name, a in found.items() if a.refusal is not None),
+        (
+            *((name, a.refusal) for name, a in found.items() if a.refusal is not None),
+            *((name, _OTHERS) for name in others),
+        ),
         reasons(computed.get(present, next(iter(computed.values()))), tuple(computed.values())),
     )
 

@@ -19,7 +19,7 @@ _EACH = 8
 def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
     """Missing scores, criteria that do not discriminate, scores outside their scale, illustrative scores."""
     return [
-        *_missing(decision, counted),
+        *missing(decision, counted),
         *_constant(decision, counted, choice),
         *_outside(decision, counted, choice),
         *(
@@ -30,7 +30,8 @@ def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) ->
     ]
 
 
-def _missing(decision: Decision, counted: Numbers) -> list[Finding]:
+def missing(decision: Decision, counted: Numbers) -> list[Finding]:
+    """Who is not ranked for want of a score, one by one or as a count."""
     gaps = counted.gaps
     rows = np.flatnonzero(gaps.any(axis=1)).tolist()
     if len(rows) > _EACH:

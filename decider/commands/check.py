@@ -5,8 +5,8 @@ from pathlib import Path
 
 from decider.analysis.analysis import analyse
 from decider.commands.answers import Answer, said
-from decider.storage.reading import read_any
-from decider.words import spoken
+from decider.storage.reading import read_noted
+from decider.words import message, spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,8 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer(arguments: argparse.Namespace) -> Answer:
     """What was understood, and every finding. Raises DeciderError when the file cannot be read."""
-    analysis = analyse(read_any(arguments.file))
-    findings = said(analysis.findings, arguments.language)
+    decision, notes = read_noted(arguments.file)
+    analysis = analyse(decision)
+    findings = said([*analysis.findings, *notes], arguments.language)
     data = {
         "title": spoken(analysis.decision.title, arguments.language),
         "alternatives": len(analysis.decision.alternatives),
@@ -25,6 +26,14 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "criteria": len(analysis.criteria),
         "findings": findings,
     }
-    counts = f"{data['alternatives']} alternatives, {data['ranked']} ranked, {data['criteria']} criteria"
+    counts = spoken(
+        message(
+            "Alternatives: {n}, ranked: {ranked}; criteria judged: {criteria}.",
+            n=data["alternatives"],
+            ranked=data["ranked"],
+            criteria=data["criteria"],
+        ),
+        arguments.language,
+    )
     rows = [(finding["severity"], finding["message"]) for finding in findings]
     return Answer(data, ("severity", "message"), rows, ["", counts])

@@ -1,12 +1,15 @@
 """`decider compare`: the ranking by several methods side by side."""
 
 import argparse
+from typing import Any
 
 from decider.analysis.agreement import Agreement, agreement
+from decider.analysis.analysis import Analysis
 from decider.analysis.offered import METHODS
-from decider.commands.answers import Answer
+from decider.commands.answers import Answer, said
 from decider.commands.inputs import add_decision
-from decider.commands.sensitivity import ranked
+from decider.commands.sensitivity import analysed
+from decider.decision.findings import DeciderError
 from decider.words import spoken
 
 
@@ -15,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_decision(parser)
     parser.add_argument("--methods", help="names by comma (all that can be computed by default)")
     parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
+    parser.add_argument("--second-opinion", action="store_true", help="also ask pymcdm for the scores of the method")
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
@@ -22,16 +26,19 @@ def answer(arguments: argparse.Namespace) -> Answer:
 
     Methods that these data do not allow are listed with their sentence.
     """
-    analysis, findings, _ = ranked(arguments)
+    # The decision's own method may be refused; it is then one of those that are not computed.
+    analysis, about_file = analysed(arguments)
     language = arguments.language
-    wanted = [name.strip() for name in arguments.methods.split(",")] if arguments.methods else list(METHODS)
+    wanted = [name.strip().casefold() for name in arguments.methods.split(",")] if arguments.methods else list(METHODS)
     found = agreement(analysis, wanted)
+    shown = analysis if analysis.result is not None else found.analyses[0]
+    findings = said([*about_file, *shown.findings], language)
     name_of = {a.id: spoken(a.name, language) for a in analysis.alternatives}
     names = list(name_of.values())
     refused = {name: spoken(why, language) for name, why in found.refused}
     reasons = [spoken(reason.sentence, language) for reason in found.reasons]
     opinions = [spoken(opinion, language) for opinion in found.opinions]
-    data = {
+    data: dict[str, Any] = {
         "ranks": {
             m: dict(zip(names, r.tolist(), strict=True)) for m, r in zip(found.methods, found.ranks, strict=True)
         },
@@ -52,10 +59,31 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "not_computed": refused,
         "findings": findings,
     }
+    notes = [*reasons, *opinions, *(f"{name}: {why}" for name, why in refused.items())]
+    if arguments.second_opinion:
+        data["second_opinion"] = _asked(analysis, language)
+        notes.append(str(data["second_opinion"]["sentence"]))
     at = {id: i for i, id in enumerate(found.alternatives)}
     rows = [(name_of[id], *found.ranks[:, at[id]].tolist()) for id in found.consensus["borda"]]
-    notes = [*reasons, *opinions, *(f"{name}: {why}" for name, why in refused.items())]
     return Answer(data, ("name", *found.methods), rows, ["", *notes] if notes else ())
+
+
+def _asked(analysis: Analysis, language: str) -> dict[str, Any]:
+    """pymcdm's scores by name, or the sentence why there are none."""
+    from decider.analysis.second_opinion import second_opinion
+
+    try:
+        found = second_opinion(analysis)
+    except DeciderError as refused:
+        return {"sentence": spoken(refused.message, language)}
+    names = (spoken(a.name, language) for a in analysis.alternatives)
+    return {
+        "sentence": spoken(found.sentence, language),
+        "version": found.version,
+        "scores": dict(zip(names, found.scores.tolist(), strict=True)),
+        "difference": found.difference,
+        "same_ranks": found.same_order,
+    }
 
 
 def _correlations(found: Agreement) -> list[dict[str, object]]:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from decider.analysis.performance import global_weights, numbers, shares_of
+from decider.analysis.performance import global_weights, numbers, shares_in_force, shares_of
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.edits.criteria import set_direction
-from decider.decision.edits.weights import apply_profile, equal_shares, set_weights
+from decider.decision.edits.weights import apply_profile, equal_shares, set_weights, with_shares
 from decider.decision.findings import DeciderError, Finding
 from decider.decision.profiles import matched
 from decider.decision.shortlist import MethodChoice
-from decider.storage.reading import read_any
+from decider.storage.reading import read_noted
 from decider.storage.weight_library import own_profiles, read_profile, shipped_profiles
 from decider.words import message
 
@@ -31,21 +31,24 @@ def add_decision(parser: argparse.ArgumentParser) -> None:
 
 
 def read_decision(arguments: argparse.Namespace) -> tuple[Decision, list[Finding]]:
-    """The decision that the arguments describe, and findings about what did not match."""
-    decision = read_any(arguments.file)
+    """The decision that the arguments describe, and findings about how file and weights were understood."""
+    decision, notes = read_noted(arguments.file)
     if arguments.directions:
         decision = _with_directions(decision, arguments.directions)
     decision = with_method(decision, arguments.method, arguments.normalisation, arguments.param)
-    return with_weights(decision, arguments.weights) if arguments.weights else (decision, [])
+    if not arguments.weights:
+        return decision, list(notes)
+    decision, about_weights = with_weights(decision, arguments.weights)
+    return decision, [*(note for note in notes if note.place != "weights"), *about_weights]
 
 
 def with_method(decision: Decision, name: str | None, normalisation: str | None, given: list[str]) -> Decision:
     """The decision ranked by what the command line says; what it does not say stays as in the file."""
     choice = decision.method
-    if name and name != choice.name:
-        choice = MethodChoice(name)
+    if name and name.casefold() != choice.name:
+        choice = MethodChoice(name.casefold())
     if normalisation:
-        choice = replace(choice, normalisation=normalisation)
+        choice = replace(choice, normalisation=normalisation.casefold())
     parameters = dict(choice.parameters) | dict(parameters_of(given))
     return replace(decision, method=replace(choice, parameters=tuple(parameters.items())))
 
@@ -65,9 +68,10 @@ def _with_directions(decision: Decision, text: str) -> Decision:
     given, leaves = [part.strip() for part in text.split(",")], judged(decision.criteria)
     _same_count("--directions", len(given), len(leaves))
     for criterion, direction in zip(leaves, given, strict=True):
-        if direction in ("max", "min"):
-            if direction != criterion.direction:
-                decision = set_direction(decision, criterion.id, direction)
+        word = direction.casefold()
+        if word == "max" or word == "min":
+            if word != criterion.direction:
+                decision = set_direction(decision, criterion.id, word)
         else:
             decision = set_direction(decision, criterion.id, "target", _number("--directions", direction))
     return decision
@@ -77,14 +81,16 @@ def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]
     """The decision under the weights that `text` names, and what a profile did not match."""
     from decider.analysis.objective_weights import OBJECTIVE, objective_weights
 
-    if text == "equal":
+    word = text.strip().casefold()
+    if word == "equal":
         return set_weights(decision, equal_shares(decision), "equal"), []
-    if text in OBJECTIVE:
+    if word in OBJECTIVE:
         counted = numbers(decision.criteria, decision.alternatives, decision.performances)
         if not len(counted.rows):
             raise DeciderError(message("No alternative has all its scores yet, so nothing can be ranked."))
-        weights = objective_weights(counted.table, text).weights
-        return set_weights(decision, shares_of(decision, weights.tolist()), "data", text), []
+        data = objective_weights(counted.table, word)
+        shares = shares_of(decision, data.weights.tolist())
+        return set_weights(decision, shares, "data", word), list(data.findings)
     if "," in text or _is_number(text):
         given = [_number("--weights", part.strip()) for part in text.split(",")]
         leaves = judged(decision.criteria)
@@ -104,6 +110,8 @@ def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]
             )
         )
     profile = found[0] if found else read_profile(Path(text))
+    # Criteria that the profile does not know keep their weights, also those that come from comparisons.
+    decision = with_shares(decision, shares_in_force(decision))
     match = matched(profile, decision)
     if not match.shares:
         raise DeciderError(

@@ -13,7 +13,7 @@ from decider.analysis.table import Array
 from decider.commands.answers import Answer
 from decider.decision.findings import DeciderError
 from decider.storage.comparison_table import read_comparisons
-from decider.words import message, spoken
+from decider.words import Message, message, spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
     choices = (arguments.prioritisation, arguments.random_index, names)
     if len(matrices) == 1:
         found = compare(matrices[0], *choices)
-        return _answer(names, found, found.priorities, {})
+        return _answer(names, found, found.priorities, {}, arguments.language)
     # Judgements can be joined although no expert has linked all items; priorities of each need all of them linked.
     joining = arguments.aggregate == "aij"
     each = [None if joining and _apart(m) else compare(m, *choices) for m in matrices]
@@ -45,8 +45,13 @@ def answer(arguments: argparse.Namespace) -> Answer:
     linked = np.array([found.priorities for found in each if found is not None])
     joined = together.priorities if joining else group_priorities(linked, voting)
     s = consensus(linked) if len(linked) == len(each) else None
+    # The two ways of joining can put different items first, so both are shown.
+    both = {"aij": _by_name(names, together.priorities)}
+    if s is not None:
+        both["aip"] = _by_name(names, group_priorities(linked, voting))
     group = {
         "aggregate": arguments.aggregate,
+        "priorities": both,
         "consensus": s,
         "consensus_word": None if s is None else spoken(word_for(s), arguments.language),
         "voting": (voting / voting.sum()).tolist(),
@@ -59,7 +64,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
             for file, found in zip(arguments.files, each, strict=True)
         ],
     }
-    return _answer(names, together, joined, {"group": group})
+    return _answer(names, together, joined, {"group": group}, arguments.language)
 
 
 def _apart(matrix: Array) -> bool:
@@ -67,7 +72,16 @@ def _apart(matrix: Array) -> bool:
     return len(groups(square(matrix))) > 1
 
 
-def _answer(names: tuple[str, ...], found: Comparison, priorities: Array, more: dict[str, Any]) -> Answer:
+def _fits_badly(judgement: dict[str, Any]) -> Message:
+    return message(
+        "{row} to {column}: given {given:.4g}, consistent {consistent:.4g}",
+        **{key: judgement[key] for key in ("row", "column", "given", "consistent")},
+    )
+
+
+def _answer(
+    names: tuple[str, ...], found: Comparison, priorities: Array, more: dict[str, Any], language: str
+) -> Answer:
     worst = [
         {
             "row": names[i.row],
@@ -98,10 +112,13 @@ def _answer(names: tuple[str, ...], found: Comparison, priorities: Array, more: 
         "",
         f"lambda_max {found.lambda_max:.4f}, CI {found.consistency_index:.4f}, "
         f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}",
-        *(f"{w['row']} to {w['column']}: given {w['given']:.4g}, consistent {w['consistent']:.4g}" for w in worst),
+        *(spoken(_fits_badly(w), language) for w in worst),
     ]
     if "group" in more and more["group"]["consensus"] is not None:
-        notes.append(f"consensus {more['group']['consensus']:.4f} ({more['group']['consensus_word']})")
+        notes.append(f"S* {more['group']['consensus']:.4f} ({more['group']['consensus_word']})")
+        both = more["group"]["priorities"]
+        rows = [(name, priority, both["aij"][name], both["aip"][name]) for name, priority in data["priorities"].items()]
+        return Answer(data, ("item", "priority", "aij", "aip"), rows, notes)
     return Answer(data, ("item", "priority"), list(data["priorities"].items()), notes)
 
 

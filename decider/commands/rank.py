@@ -1,12 +1,13 @@
 """`decider rank`: the ranking of one file."""
 
 import argparse
+from typing import Any
 
 from decider.analysis.analysis import Analysis, analyse
 from decider.commands.answers import Answer, noted, said
 from decider.commands.inputs import add_decision, read_decision
 from decider.decision.findings import DeciderError
-from decider.words import spoken
+from decider.words import message, spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "findings": said(findings, language),
         "unranked": [spoken(a.name, language) for a in analysis.unranked],
         **({"parameters": dict(analysis.choice.parameters)} if analysis.choice.parameters else {}),
-        **dict(result.extras),
+        **_extras(analysis, language),
     }
     if arguments.steps:
         data["steps"] = {step.symbol: step.values.tolist() for step in result.steps}
@@ -47,7 +48,36 @@ def answer(arguments: argparse.Namespace) -> Answer:
     if arguments.steps and arguments.format == "text":
         for step in result.steps:
             notes += ["", spoken(step.title, language), *(_numbers(row) for row in step.values)]
+    if "compromise" in data:
+        notes += ["", *_conditions(data, language)]
+        table = [(*row, data["S"][row[1]], data["R"][row[1]]) for row in rows]
+        return Answer(data, ("rank", "name", "score", "S", "R"), table, notes)
     return Answer(data, ("rank", "name", "score"), rows, notes)
+
+
+def _extras(analysis: Analysis, language: str) -> dict[str, Any]:
+    """What the method adds to its scores, each list of figures by the name of the alternative."""
+    assert analysis.result is not None
+    names = [spoken(a.name, language) for a in analysis.alternatives]
+    said = {spoken(a.name, "en"): name for a, name in zip(analysis.alternatives, names, strict=True)}
+    found = dict(analysis.result.extras)
+    for key in ("S", "R"):
+        if key in found:
+            found[key] = dict(zip(names, found[key], strict=True))
+    if "compromise" in found:
+        found["compromise"] = [said[name] for name in found["compromise"]]
+    return found
+
+
+def _conditions(data: dict[str, Any], language: str) -> list[str]:
+    """The compromise set of VIKOR and its two acceptance conditions."""
+    yes, no = message("yes"), message("no")
+    told = (
+        message("Compromise set: {names}.", names=", ".join(data["compromise"])),
+        message("Acceptable advantage: {answer}.", answer=yes if data["acceptable_advantage"] else no),
+        message("Acceptable stability: {answer}.", answer=yes if data["acceptable_stability"] else no),
+    )
+    return [spoken(sentence, language) for sentence in told]
 
 
 def described(analysis: Analysis, language: str) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """`decider robustness`: how often each alternative takes each rank when the weights are uncertain."""
 
 import argparse
+from dataclasses import replace
 
 import numpy as np
 
@@ -78,5 +79,11 @@ def answer(arguments: argparse.Namespace) -> Answer:
         )
         for i in result.order.tolist()
     ]
-    used = f"{found.samples} weight vectors {data['weights_drawn']}, seed {found.seed}, shortlist of {rule.size}"
+    template = message("{n} weight vectors drawn from anywhere, seed {seed}, shortlist of {size}.")
+    if arguments.spread is not None:
+        template = message(
+            "{n} weight vectors drawn within {spread:g} points of the present one, seed {seed}, shortlist of {size}."
+        )
+    values = {"n": found.samples, "seed": found.seed, "size": rule.size, "spread": arguments.spread}
+    used = spoken(replace(template, values=tuple(values.items())), language)
     return Answer(data, ("rank", "name", "chance", "standing", "first"), rows, ["", used, *notes])

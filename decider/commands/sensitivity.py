@@ -9,8 +9,8 @@ from decider.analysis.smallest_change import SmallestChange, smallest_change
 from decider.commands.answers import Answer, noted, said
 from decider.commands.inputs import add_decision, read_decision
 from decider.decision.edits.study import set_shortlist_size
-from decider.decision.findings import DeciderError
-from decider.words import message, spoken
+from decider.decision.findings import DeciderError, Finding
+from decider.words import Message, message, spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,21 +19,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
 
 
+def analysed(arguments: argparse.Namespace) -> tuple[Analysis, list[Finding]]:
+    """The analysis that the arguments ask for, with findings about file and weights; DeciderError for --top below 1."""
+    decision, about_file = read_decision(arguments)
+    if arguments.top is not None:
+        if arguments.top < 1:
+            raise DeciderError(message("--top is the number of places on the shortlist, at least 1."))
+        decision = set_shortlist_size(decision, arguments.top)
+    return analyse(decision), about_file
+
+
 def ranked(arguments: argparse.Namespace) -> tuple[Analysis, list[dict[str, str]], list[str]]:
     """The analysis that the arguments ask for, with its findings for JSON and for text.
 
     Raises DeciderError when nothing can be ranked, or --top is below 1.
     """
-    decision, about_weights = read_decision(arguments)
-    if arguments.top is not None:
-        if arguments.top < 1:
-            raise DeciderError(message("--top is the number of places on the shortlist, at least 1."))
-        decision = set_shortlist_size(decision, arguments.top)
-    analysis = analyse(decision)
+    analysis, about_file = analysed(arguments)
     if analysis.result is None:
         assert analysis.refusal is not None
         raise DeciderError(analysis.refusal)
-    findings = [*about_weights, *analysis.findings]
+    findings = [*about_file, *analysis.findings]
     return analysis, said(findings, arguments.language), noted(findings, arguments.language)
 
 
@@ -62,12 +67,19 @@ def answer(arguments: argparse.Namespace) -> Answer:
     rows = [
         (s["name"], s["weight"], *s["winner_interval"], *s["shortlist_interval"], len(s["crossings"])) for s in shape
     ]
-    for what, change in changes.items():
-        if change is None:
-            notes.append(f"{what}: no weights change it")
-        else:
-            notes.append(f"{what}: changes when no weight moves by more than {change.distance:.4f}")
+    notes += [spoken(_reach(what, change), language) for what, change in changes.items()]
     return Answer(data, header, rows, ["", *notes])
+
+
+def _reach(what: str, change: SmallestChange | None) -> Message:
+    """How far weights must move before the winner or the shortlist changes, in one sentence."""
+    if what == "winner":
+        if change is None:
+            return message("No weights change the winner.")
+        return message("The winner changes without any weight moving by more than {far:.4f}.", far=change.distance)
+    if change is None:
+        return message("No weights change the shortlist.")
+    return message("The shortlist changes without any weight moving by more than {far:.4f}.", far=change.distance)
 
 
 def _shape(found: CriterionSensitivity, titles: dict[str, str], names: list[str]) -> dict[str, Any]:

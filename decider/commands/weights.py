@@ -8,13 +8,14 @@ from decider.analysis.best_worst import best_worst
 from decider.analysis.elicited_weights import points, rank_order_centroid, rank_reciprocal, rank_sum, swara
 from decider.analysis.objective_weights import OBJECTIVE, objective_weights
 from decider.analysis.performance import numbers
+from decider.analysis.remarks import missing
 from decider.commands.answers import Answer, noted, said
 from decider.commands.inputs import parameters_of
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
-from decider.decision.findings import DeciderError
+from decider.decision.findings import DeciderError, Finding
 from decider.storage.files import read_bytes
-from decider.storage.reading import read_any
+from decider.storage.reading import read_any, read_noted
 from decider.storage.strict_json import parsed
 from decider.words import message, spoken
 
@@ -30,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='a table or decision; for answers also JSON {"items"} with "points", "steps", '
         'or "best_to_others" and "others_to_worst"',
     )
-    parser.add_argument("--method", required=True, choices=METHODS, metavar="METHOD", help=", ".join(METHODS))
+    parser.add_argument(
+        "--method", required=True, type=str.casefold, choices=METHODS, metavar="METHOD", help=", ".join(METHODS)
+    )
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
 
 
@@ -42,7 +45,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
         return _best_worst(given, parameters, arguments.language)
     if method in OBJECTIVE:
         _only(parameters, ())
-        return _from_data(read_any(arguments.file), method, arguments.language)
+        return _from_data(*read_noted(arguments.file), method, arguments.language)
     names = _items(given) if given else _criteria(read_any(arguments.file), arguments.language)
     if method in RANKED:
         _only(parameters, ("order",))
@@ -57,17 +60,18 @@ def answer(arguments: argparse.Namespace) -> Answer:
     return _answer(method, names, weights.tolist())
 
 
-def _from_data(decision: Decision, method: str, language: str) -> Answer:
+def _from_data(decision: Decision, notes: tuple[Finding, ...], method: str, language: str) -> Answer:
     counted = numbers(decision.criteria, decision.alternatives, decision.performances)
     if not len(counted.rows):
         raise DeciderError(message("No alternative has all its scores yet, so the data give no weights."))
     found = objective_weights(counted.table, method)
+    findings = [*found.findings, *(note for note in notes if note.place != "weights"), *missing(decision, counted)]
     names = [spoken(c.name, language) for c in counted.criteria]
     more: dict[str, Any] = {
         "explanation": spoken(found.explanation, language),
-        "findings": said(found.findings, language),
+        "findings": said(findings, language),
     }
-    return _answer(method, names, found.weights.tolist(), more, [more["explanation"], *noted(found.findings, language)])
+    return _answer(method, names, found.weights.tolist(), more, [more["explanation"], *noted(findings, language)])
 
 
 def _best_worst(given: dict[str, Any], parameters: dict[str, str], language: str) -> Answer:

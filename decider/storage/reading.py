@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from decider.decision.decision import Decision
+from decider.decision.findings import Finding
 from decider.storage.decision_file import SUFFIX, decision_in
 from decider.storage.files import read_bytes
 from decider.storage.strict_json import parsed
@@ -16,10 +17,17 @@ def read_any(path: Path) -> Decision:
 
     Raises DeciderError in one sentence when it holds none.
     """
+    return read_noted(path)[0]
+
+
+def read_noted(path: Path) -> tuple[Decision, tuple[Finding, ...]]:
+    """What `read_any` returns, with what deserves a note about how a table or plain JSON was understood."""
     data = read_bytes(path)
     if path.suffix.casefold() == SUFFIX or looks_like_json(data):
         value = parsed(data, path.name)
         if path.suffix.casefold() == SUFFIX or (isinstance(value, dict) and "format" in value):
-            return decision_in(value, path.name)
-        return study_of(value, path.name).decision
-    return study(grid_of(data)).decision
+            return decision_in(value, path.name), ()
+        understood = study_of(value, path.name)
+    else:
+        understood = study(grid_of(data))
+    return understood.decision, understood.notes
