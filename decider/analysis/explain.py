@@ -7,7 +7,6 @@ import numpy as np
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.crossings import pair_crossings
-from decider.analysis.ranking import tied
 from decider.analysis.reduced import by_top
 from decider.analysis.sensitivity import criterion_path
 from decider.analysis.shapley import shapley
@@ -52,7 +51,7 @@ def difference(analysis: Analysis, a: str, b: str) -> Difference:
     else:
         values, rule = shapley(*by_top(analysis), i, k)
     parts = tuple(Part(c.id, float(v)) for c, v in zip(analysis.top, values, strict=True))
-    if tied(float(result.scores[i]), float(result.scores[k])):
+    if result.ranks[i] == result.ranks[k]:
         sentences = _level(analysis, i, k, parts)
     elif total > 0:
         sentences = _ahead(analysis, i, k, parts, total)

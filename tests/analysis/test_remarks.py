@@ -1,9 +1,11 @@
 """What is pointed out about data and ranking."""
 
 from decider.analysis.analysis import analyse
+from decider.analysis.explain import difference
 from decider.decision.comparisons import Comparisons, Judgement
 from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
+from decider.decision.edits.weights import set_weights
 from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.words import spoken
 
@@ -44,3 +46,13 @@ def test_flows_that_tie_around_zero_are_pointed_out_at_the_cut():
     decision = study(rows, "promethee2", size=1)
     assert analyse(decision).result.ranks.tolist() == [1, 1, 1]
     assert any("tie at the cut line" in sentence for sentence in said(decision))
+
+
+def test_what_the_ranks_call_a_tie_is_explained_as_one():
+    # The flows of B and D are -2.8e-17 and 0: rounding, so both are second, and neither is ahead of the other.
+    decision = set_weights(
+        study([(3, 2, 1), (3, 1, 2), (1, 3, 1), (2, 2, 2)], "promethee2"), {"x": 0.4, "y": 0.4, "z": 0.2}
+    )
+    analysis = analyse(decision)
+    assert analysis.result.ranks.tolist() == [1, 2, 4, 2]
+    assert spoken(difference(analysis, "d", "b").sentences[0], "en").startswith("D and B tie")
