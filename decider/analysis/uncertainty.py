@@ -70,9 +70,17 @@ def weight_law(analysis: Analysis, uncertainty: Uncertainty) -> Law:
         return in_order(ranked(np.round(analysis.weights, 12))[1].tolist())
     if uncertainty.weights == "bounds":
         if uncertainty.lower and len(uncertainty.lower) != m:
-            raise DeciderError(message("There are {n} lower bounds for {m} criteria.", n=len(uncertainty.lower), m=m))
+            raise DeciderError(
+                message(
+                    "The lower bounds are for {n} of {m} criteria; give one for each.", n=len(uncertainty.lower), m=m
+                )
+            )
         if uncertainty.upper and len(uncertainty.upper) != m:
-            raise DeciderError(message("There are {n} upper bounds for {m} criteria.", n=len(uncertainty.upper), m=m))
+            raise DeciderError(
+                message(
+                    "The upper bounds are for {n} of {m} criteria; give one for each.", n=len(uncertainty.upper), m=m
+                )
+            )
         return between(frozen(uncertainty.lower or [0.0] * m), frozen(uncertainty.upper or [1.0] * m))
     if uncertainty.weights == "profiles":
         return mixture(profile_weights(analysis)[1])
@@ -104,7 +112,11 @@ def deviations(analysis: Analysis, uncertainty: Uncertainty) -> Array | None:
         return frozen(np.where(declared | (not declared.any()), given[0], 0.0))
     if len(given) != m:
         raise DeciderError(
-            message("There are {given} errors of scores for {wanted} criteria.", given=len(given), wanted=m)
+            message(
+                "The errors of scores are for {given} of {wanted} criteria; give one for each, or a single one.",
+                given=len(given),
+                wanted=m,
+            )
         )
     return frozen(given)
 

@@ -24,8 +24,10 @@ Ints = NDArray[np.int64]
 
 OTHERS = ""
 """The corner that stands for all other criteria."""
-SIDES = (24, 120)
+SIDES = (24, 120, 240)
 SIDES_WITHOUT_MODEL = (12, 36)
+_FINEST = 20_000_000
+"""No map compares more scores: tables of more than a thousand alternatives get a coarser one."""
 _CELLS = 4_000_000
 """So many scores are compared at a time."""
 
@@ -144,7 +146,8 @@ def weight_maps(analysis: Analysis, plane: Plane, sides: Sequence[int] = ()) -> 
     size = min(analysis.decision.shortlist.size, len(may))
     borders: tuple[tuple[int, Array], ...] = ()
     model = None if plain else by_top(analysis)[0]
-    for side in sides or (SIDES_WITHOUT_MODEL if plain else SIDES):
+    fitting = [side for side in SIDES if side * side * len(analysis.alternatives) <= _FINEST] or SIDES[:1]
+    for side in sides or (SIDES_WITHOUT_MODEL if plain else fitting):
         shares = middles(side)
         first, listed = [], []
         for scores in _scores(analysis, model, plane.weights(shares)):

@@ -127,6 +127,11 @@ def weights_by_name(decision: Decision) -> dict[str, float]:
     return dict(zip((c.id for c in leaves), global_weights(decision, leaves).tolist(), strict=True))
 
 
+def numbers_of(option: str, text: str | None) -> tuple[float, ...]:
+    """Numbers by comma, none where the option was not given. Raises DeciderError naming what is no number."""
+    return tuple(_number(option, part.strip()) for part in text.split(",")) if text else ()
+
+
 def _same_count(option: str, given: int, wanted: int) -> None:
     if given != wanted:
         raise DeciderError(

@@ -1,18 +1,18 @@
-"""`decider robustness`: how often each alternative takes each rank when the weights are uncertain."""
+"""`decider robustness`: how often each alternative takes each rank when weights, scores or method are uncertain."""
 
 import argparse
-from dataclasses import replace
 
 import numpy as np
 
-from decider.analysis.robustness import rank_acceptability, shown_chance, standing
-from decider.analysis.sampling import anywhere, around, drawn
-from decider.analysis.simulation import simulated
+from decider.analysis.offered import METHODS
+from decider.analysis.robustness import shown_chance, standing
+from decider.analysis.uncertain import acceptability
+from decider.analysis.uncertainty import Uncertainty, WeightsFrom
 from decider.commands.answers import Answer
-from decider.commands.inputs import add_decision
+from decider.commands.inputs import add_decision, numbers_of
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
-from decider.words import message, spoken
+from decider.words import Message, message, spoken
 
 MOST_SAMPLES = 10_000_000
 
@@ -29,6 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="POINTS",
         help="weights within so many percentage points of the present ones (anywhere by default)",
     )
+    parser.add_argument(
+        "--weights-from",
+        choices=("anywhere", "around", "order", "bounds", "profiles"),
+        help="anywhere; around the present ones (see --spread); in their order; between --lower and --upper; "
+        "mixtures of the saved profiles",
+    )
+    parser.add_argument("--lower", metavar="W,...", help="the least weight of each criterion, 0 to 1, by comma")
+    parser.add_argument("--upper", metavar="W,...", help="the largest weight of each criterion, 0 to 1, by comma")
+    parser.add_argument(
+        "--error",
+        metavar="E[,...]",
+        help="the standard deviation of a normal error of the scores, in points of the scales: one number for all "
+        "declared scales, or one for each criterion",
+    )
+    parser.add_argument("--methods", metavar="A,B,...", help="draw the method from these, with equal chances")
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
@@ -39,27 +54,22 @@ def answer(arguments: argparse.Namespace) -> Answer:
         raise DeciderError(message("--seed is a whole number of zero or more."))
     if arguments.spread is not None and not 0 < arguments.spread <= 100:
         raise DeciderError(message("--spread is a number of percentage points above 0 and up to 100."))
+    uncertainty = _uncertainty(arguments)
     analysis, findings, notes = ranked(arguments)
     result = analysis.result
     assert result is not None
     language = arguments.language
     names = [spoken(a.name, language) for a in analysis.alternatives]
     titles = [spoken(c.name, language) for c in analysis.criteria]
-    law = anywhere(len(titles)) if arguments.spread is None else around(analysis.weights, arguments.spread)
-    samples = drawn(law, arguments.samples, arguments.seed)
     rule = analysis.decision.shortlist
-    barred = np.array([rule.gates and a.id in analysis.fails_gate for a in analysis.alternatives])
-    if result.model is None:
-        found = simulated(analysis, samples, rule.size, barred)
-    else:
-        found = rank_acceptability(result.model, samples, rule.size, barred if barred.any() else None)
+    found = acceptability(analysis, uncertainty, arguments.seed, arguments.samples)
     chance = dict(zip(names, found.in_shortlist.tolist(), strict=True))
     data = {
         "samples": found.samples,
         "seed": found.seed,
         "method": result.method,
         "normalisation": result.normalisation,
-        "weights_drawn": "anywhere" if arguments.spread is None else f"within {arguments.spread:g} points",
+        "weights_drawn": _drawn(uncertainty),
         "rank_acceptability": {name: row.tolist() for name, row in zip(names, found.shares, strict=True)},
         "central_weights": {
             name: {} if np.isnan(row).any() else dict(zip(titles, row.tolist(), strict=True))
@@ -69,6 +79,10 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "shortlist": {"size": rule.size, "probability": chance},
         "findings": findings,
     }
+    if uncertainty.errors:
+        data["error"] = list(uncertainty.errors)
+    if uncertainty.methods:
+        data["methods"] = list(uncertainty.methods)
     rows = [
         (
             int(result.ranks[i]),
@@ -79,11 +93,71 @@ def answer(arguments: argparse.Namespace) -> Answer:
         )
         for i in result.order.tolist()
     ]
-    template = message("{n} weight vectors drawn from anywhere, seed {seed}, shortlist of {size}.")
-    if arguments.spread is not None:
-        template = message(
-            "{n} weight vectors drawn within {spread:g} points of the present one, seed {seed}, shortlist of {size}."
-        )
-    values = {"n": found.samples, "seed": found.seed, "size": rule.size, "spread": arguments.spread}
-    used = spoken(replace(template, values=tuple(values.items())), language)
-    return Answer(data, ("rank", "name", "chance", "standing", "first"), rows, ["", used, *notes])
+    used = [spoken(said, language) for said in _rests_on(uncertainty, found.samples, found.seed, rule.size)]
+    return Answer(data, ("rank", "name", "chance", "standing", "first"), rows, ["", *used, *notes])
+
+
+def _uncertainty(arguments: argparse.Namespace) -> Uncertainty:
+    """What the arguments say is uncertain. Raises DeciderError where they contradict each other."""
+    bounded = bool(arguments.lower or arguments.upper)
+    drawn: WeightsFrom = arguments.weights_from or (
+        "around" if arguments.spread is not None else "bounds" if bounded else "anywhere"
+    )
+    if bounded and drawn != "bounds":
+        raise DeciderError(message("--lower and --upper belong to --weights-from bounds."))
+    if arguments.spread is not None and drawn != "around":
+        raise DeciderError(message("--spread belongs to --weights-from around."))
+    methods = tuple(part.strip().casefold() for part in arguments.methods.split(",")) if arguments.methods else ()
+    for name in methods:
+        if name not in METHODS:
+            raise DeciderError(
+                message("There is no method {name}; choose one of {known}.", name=name, known=", ".join(METHODS))
+            )
+    return Uncertainty(
+        drawn,
+        5.0 if arguments.spread is None else arguments.spread,
+        numbers_of("--lower", arguments.lower),
+        numbers_of("--upper", arguments.upper),
+        numbers_of("--error", arguments.error),
+        methods,
+    )
+
+
+def _drawn(uncertainty: Uncertainty) -> str:
+    """Where the weights come from, for programs."""
+    return {
+        "anywhere": "anywhere",
+        "around": f"within {uncertainty.points:g} points",
+        "order": "in the present order",
+        "bounds": "between bounds",
+        "profiles": "mixtures of the saved profiles",
+    }[uncertainty.weights]
+
+
+def _rests_on(uncertainty: Uncertainty, n: int, seed: int, size: int) -> list[Message]:
+    """What the answer rests on, for people."""
+    values = {"n": n, "seed": seed, "size": size, "spread": uncertainty.points}
+    said = [
+        {
+            "anywhere": message("{n} weight vectors drawn from anywhere, seed {seed}, shortlist of {size}.", **values),
+            "around": message(
+                "{n} weight vectors drawn within {spread:g} points of the present one, seed {seed}, "
+                "shortlist of {size}.",
+                **values,
+            ),
+            "order": message(
+                "{n} weight vectors drawn in the order of the present weights, seed {seed}, shortlist of {size}.",
+                **values,
+            ),
+            "bounds": message(
+                "{n} weight vectors drawn between the bounds, seed {seed}, shortlist of {size}.", **values
+            ),
+            "profiles": message("{n} mixtures of the saved profiles, seed {seed}, shortlist of {size}.", **values),
+        }[uncertainty.weights]
+    ]
+    if any(uncertainty.errors):
+        errors = ", ".join(f"{error:g}" for error in uncertainty.errors)
+        said.append(message("Every draw has scores of its own, with a normal error of {errors}.", errors=errors))
+    if uncertainty.methods:
+        said.append(message("Every draw has one of the methods {names}.", names=", ".join(uncertainty.methods)))
+    return said
