@@ -12,6 +12,7 @@ from decider.analysis.table import Array, Table, frozen
 from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, active, ancestry, judged
 from decider.decision.decision import Alternative, Decision, Performances
+from decider.decision.edits.weights import with_shares
 from decider.decision.findings import DeciderError
 from decider.words import message
 
@@ -101,6 +102,19 @@ def shares_in_force(decision: Decision) -> dict[str, float]:
             )
         shares |= {id: value / total for id, value in raw.items()}
     return shares
+
+
+def with_weights_in_force(decision: Decision) -> Decision:
+    """The decision with every share written down that was so far only implied (by comparisons, or as equal).
+
+    Whoever moves a weight next moves it from what was shown. A decision whose weights are refused stays as it is.
+    """
+    if {c.id for c in decision.criteria} <= {id for id, _ in decision.weighting.weights}:
+        return decision
+    try:
+        return with_shares(decision, shares_in_force(decision))
+    except DeciderError:
+        return decision
 
 
 def global_weights(decision: Decision, criteria: tuple[Criterion, ...]) -> Array:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from decider.analysis.analysis import Analysis, analyse
+from decider.analysis.performance import with_weights_in_force
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.decision.findings import DeciderError
@@ -126,6 +127,7 @@ class Session(QObject):
 
     def _put(self, decision: Decision, path: Path | None) -> Recovered | None:
         old = self.decision
+        decision = with_weights_in_force(decision)
         lost = self.safety.begin(path, decision)
         self.history = History((decision,))
         self.saved, self.path = decision, path

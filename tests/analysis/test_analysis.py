@@ -7,6 +7,7 @@ import pytest
 
 from decider.analysis.analysis import analyse
 from decider.analysis.offered import METHODS
+from decider.analysis.performance import with_weights_in_force
 from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.alternatives import set_performances
@@ -142,3 +143,11 @@ def test_numbers_too_large_to_compute_with_are_refused_by_name(decision):
     huge = set_performances(huge, {("a", "x"): 1e308, ("b", "x"): -1e308})
     refusal = analyse(set_normalisation(huge, "none")).refusal
     assert spoken(refusal, "en").startswith("The numbers of Use are too large for TOPSIS to compute with")
+
+
+def test_weights_that_were_only_implied_are_written_down_before_one_is_moved(decision):
+    implied = replace(decision, weighting=Weighting())
+    settled = with_weights_in_force(implied)
+    assert [settled.weighting.share(c.id) for c in settled.criteria] == [0.5, 0.5, 0.5, 0.5]
+    np.testing.assert_array_equal(analyse(settled).result.scores, analyse(implied).result.scores)
+    assert with_weights_in_force(decision) is decision
