@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.explain import Difference, difference, figure
-from decider.analysis.ranking import tied
 from decider.analysis.readback import strengths
 from decider.desktop.charts import difference as chart
 from decider.desktop.charts.ink import Swatch
@@ -93,7 +92,7 @@ class WhyCard(Card):
         found = difference(analysis, first, second)
         at = {a.id: i for i, a in enumerate(analysis.alternatives)}
         assert analysis.result is not None
-        level = tied(*(float(analysis.result.scores[at[id]]) for id in (first, second)))
+        level = analysis.result.ranks[at[first]] == analysis.result.ranks[at[second]]
         self._show_question(0.0 if level else found.total)
         a, b = (said(analysis.decision.alternative(id).row_name) for id in (first, second))
         names = dict(zip((a, b), letters(), strict=False)) if a != b else {}
