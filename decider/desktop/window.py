@@ -19,8 +19,10 @@ from decider.desktop.places import WITHOUT_DOCK, OnPaper, made
 from decider.desktop.session import Session
 from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
+from decider.desktop.views.checked_against import CheckedAgainst
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
+from decider.desktop.window_comparison import Comparison
 from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog
 from decider.desktop.window_frame import START, Frame
 from decider.desktop.window_lists import (
@@ -54,6 +56,7 @@ class Window(Frame):
         self.session.begun.connect(self._on_begun)
         self.session.found.connect(self._on_found)
         self.session.refused.connect(self._on_refused)
+        self.comparison = Comparison(self.session, self)
         self.rebuild()
         kept = settings()
         if kept.contains("window/geometry"):
@@ -63,9 +66,11 @@ class Window(Frame):
 
     def rebuild(self) -> None:
         """Make everything on screen anew, in the language and look in force; the session stays."""
+        self.comparison.close()
         self.build(Actions(self, self._handlers()))
-        self.menus.templates.aboutToShow.connect(self._fill_templates)
-        self.menus.recent.aboutToShow.connect(self._fill_recent)
+        templates, recent = self.menus.templates, self.menus.recent
+        templates.aboutToShow.connect(partial(fill_templates, templates, self.files.copy_of))
+        recent.aboutToShow.connect(partial(fill_recent, recent, self.files.open_path))
         self.rail.chosen.connect(self.go)
         self.dock.chosen.connect(self._on_chosen)
         self.status.findings_wanted.connect(self._list_findings)
@@ -102,8 +107,10 @@ class Window(Frame):
             "study": lambda: StudyDialog(self.session, self).exec(),
             "method": partial(self.go, "ranking"),
             "rule": partial(self.go, "shortlist"),
+            "compare_methods": self.comparison.open,
             "findings": self._list_findings,
             "keyboard": lambda: KeyboardDialog(self._actions, self).exec(),
+            "evidence": lambda: CheckedAgainst(self).exec(),
             "about": lambda: AboutDialog(self).exec(),
         }
         found |= {name: partial(self.go, name) for name in place_names()}
@@ -233,12 +240,6 @@ class Window(Frame):
         for work, lost in lost_work():
             if lost.file == file:
                 self.files.recover(work)
-
-    def _fill_templates(self) -> None:
-        fill_templates(self.menus.templates, self.files.copy_of)
-
-    def _fill_recent(self) -> None:
-        fill_recent(self.menus.recent, self.files.open_path)
 
     def _find(self) -> None:
         things = commands_found(self._actions)

@@ -18,7 +18,7 @@ STRIP_HEIGHT = 36
 NEEDS_DECISION = (
     "save", "save_as", "save_copy", "export_table", "print_preview", "export_pdf", "export_docx",
     "export_xlsx", "export_html", "start", "study", "method", "rule",
-    "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "shortlist",
+    "compare_methods", "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "shortlist",
 )  # fmt: skip
 
 

@@ -77,11 +77,13 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             Listed("study", tr("&Title, question and note…"), "Ctrl+T"),
             Listed("method", tr("&Method and normalisation")),
             Listed("rule", tr("&Size of the shortlist")),
+            Listed("compare_methods", tr("&Compare methods…")),
             None,
             Listed("findings", tr("&Findings"), "F8", "warning"),
         ),
         "help": (
             Listed("keyboard", tr("&Keyboard"), "F1"),
+            Listed("evidence", tr("&Checked against…")),
             Listed("about", tr("&About Decider")),
         ),
     }
