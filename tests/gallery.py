@@ -1,53 +1,112 @@
 """Every view as a picture: `python -m tests.gallery [folder]`. Needs no display.
 
-Each place, the start page and an empty decision, light and dark, English and Chinese, at 1440x900 and 1280x720, and a
-contact sheet of all of them.
+Each place, the start page and an empty decision, light and dark, English and Chinese, at 1440x900 and 1280x720, each
+after everything that comes later has come; what else is worth a look at one size; the printed pages; a contact sheet.
 """
 
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The gallery shows what ships, not what this computer's user did last.
 os.environ["DECIDER_HOME"] = tempfile.mkdtemp(prefix="decider-gallery-")
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QAbstractAnimation, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from decider.analysis.chances import settled_chances
+from decider.decision.edits.study import set_method
 from decider.decision.edits.weights import set_weight
 from decider.desktop.places import PLACES
+from decider.desktop.printing_document import laid_out
 from decider.desktop.style import language, theme, tokens
+from decider.desktop.views.import_preview import ImportPreview
+from decider.desktop.views.weights import WeightsPlace
+from decider.desktop.widgets.later import Later
 from decider.desktop.window import Window
+from decider.report.outline import outline
+from decider.storage.tables import read_text
 
 SIZES = ((1440, 900), (1280, 720))
 SHEET_COLUMNS = 4
+LATEST = 6.0
+"""Seconds that anything may take to arrive; what takes longer is shown as it then is."""
+WEIGHT_TABS = ("direct", "comparisons", "order", "swing", "data")
+TABLE = "项目,产业得分,投资(亿元)\n跨海通道,7,320\n国际邮轮港,,48.5\n科创走廊,9,210\n城际铁路,6.5,175\n"
 
 
-def settle(app: QApplication) -> None:
-    """Let everything that waits for the event loop happen."""
+def settle(app: QApplication, window: QWidget | None = None) -> None:
+    """Let everything that waits for the event loop happen, and in `window` all that is worked out beside it."""
+    until = time.monotonic() + LATEST
     for _ in range(4):
         app.processEvents()
+    while window is not None and _awaited(window) and time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.002)
+
+
+def _awaited(window: QWidget) -> bool:
+    """Whether answers, short pauses or motion are under way; the safety copy and the blinking caret are none."""
+    if any(moved.state() is QAbstractAnimation.State.Running for moved in window.findChildren(QAbstractAnimation)):
+        return True
+    timers = window.findChildren(QTimer)
+    short = any(t.isActive() and (t.isSingleShot() or t.interval() == 0) and t.interval() < 1000 for t in timers)
+    return short or any(later.busy for later in window.findChildren(Later))
 
 
 def scenes(window: Window) -> Iterator[str]:
-    """Put the window into each state worth a picture, and name it."""
+    """Put the window into each state worth a picture, and name it; one size does where the name has a plus."""
     yield "start"
-    window.files.copy_of("samples/hangzhou-bay")
+    _open(window, "samples/hangzhou-bay")
     second = [c.id for c in window.session.decision.criteria if not c.parent][1]
     window.session.do(set_weight, second, 0.25)
     window.session.settle()
     for place in PLACES:
         window.go(place)
         yield place
+        if place == "weights":
+            yield from _weight_tabs(window)
+        if place in ("sensitivity", "ranking"):
+            yield from _further_down(window, place)
+    window.session.do(set_method, "vikor")
+    window.go("ranking")
+    yield "+ranking-vikor"
+    for name in ("samples/port-sites", "templates/hangzhou-bay-112", "templates/blank"):
+        _open(window, name)
+        for place in PLACES:
+            window.go(place)
+            yield f"+{'empty' if name.endswith('blank') else name.split('/')[1]}-{place}"
+
+
+def _open(window: Window, name: str) -> None:
     window.session.saved = window.session.decision
-    window.files.copy_of("templates/blank")
-    for place in PLACES:
-        window.go(place)
-        yield f"empty-{place}"
+    window.files.copy_of(name)
+
+
+def _weight_tabs(window: Window) -> Iterator[str]:
+    place = window.places["weights"]
+    assert isinstance(place, WeightsPlace)
+    for i, name in list(enumerate(WEIGHT_TABS))[1:]:
+        place.tabs.show_tab(i)
+        place._on_tab()
+        yield f"weights-{name}" if name in ("comparisons", "data") else f"+weights-{name}"
+    place.tabs.show_tab(0)
+    place._on_tab()
+
+
+def _further_down(window: Window, place: str) -> Iterator[str]:
+    """What a place has below its first screen."""
+    areas = [area for area in window.places[place].findChildren(QScrollArea) if area.isVisible()]
+    bar = max((area.verticalScrollBar() for area in areas), key=lambda bar: bar.maximum())
+    bar.setValue(bar.maximum())
+    yield f"+{place}-below"
+    bar.setValue(0)
 
 
 def pictures(app: QApplication, folder: Path) -> list[Path]:
@@ -60,17 +119,43 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
             theme.apply(app)
             window = Window()
             for scene in scenes(window):
-                for width, height in SIZES if not scene.startswith("empty") else SIZES[:1]:
+                for width, height in SIZES[:1] if scene.startswith("+") else SIZES:
                     window.resize(width, height)
                     window.show()
-                    settle(app)
-                    file = folder / f"{scene}-{look}-{spoken}-{width}.png"
-                    window.grab().save(str(file))
-                    made.append(file)
+                    settle(app, window)
+                    made.append(folder / f"{scene.lstrip('+')}-{look}-{spoken}-{width}.png")
+                    window.grab().save(str(made[-1]))
+            made.append(folder / f"import-{look}-{spoken}.png")
+            preview = ImportPreview(read_text(TABLE), window)
+            preview.show()
+            settle(app)
+            preview.grab().save(str(made[-1]))
+            if look == "light":
+                made += printed(window, folder, spoken)
             window.session.saved = window.session.decision
             window.close()
             window.deleteLater()
             settle(app)
+    return made
+
+
+def printed(window: Window, folder: Path, spoken: str) -> list[Path]:
+    """The first two pages of the sample on A4."""
+    _open(window, "samples/hangzhou-bay")
+    analysis = window.session.analysis
+    wide, high, dots = 793.7, 1122.5, 1.25
+    document = laid_out(outline(analysis, spoken, date(2025, 5, 12), chances=settled_chances(analysis)), wide, high)
+    made = []
+    for number in range(min(2, len(document.pages))):
+        page = QImage(round(wide * dots), round(high * dots), QImage.Format.Format_RGB32)
+        page.fill(QColor("white"))
+        painter = QPainter(page)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(dots, dots)
+        document.paint(painter, number)
+        painter.end()
+        made.append(folder / f"print-{spoken}-{number + 1}.png")
+        page.save(str(made[-1]))
     return made
 
 
