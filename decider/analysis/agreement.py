@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis, analyse
-from decider.analysis.consensus import average_ranks, consensus_order, kendall_tau_b, weighted_spearman
+from decider.analysis.consensus import average_ranks, consensus_order, weighted_spearman
 from decider.analysis.disagreement import Reason, reasons, titles
 from decider.analysis.method_notes import SAME_ORDER
 from decider.analysis.offered import METHODS
@@ -93,7 +93,7 @@ def agreement(analysis: Analysis, methods: Sequence[str] = tuple(METHODS)) -> Ag
         tuple(computed.values()),
         ids,
         ranks,
-        _matrix(ranks, kendall_tau_b if len(ids) <= PAIRWISE else _tau_of_many),
+        _kendall(ranks) if len(ids) <= PAIRWISE else _matrix(ranks, _tau_of_many),
         _matrix(ranks, weighted_spearman),
         {rule: tuple(ids[i] for i in order) for rule, order in _consensus(ranks).items()},
         _alike(tuple(computed), ranks),
@@ -122,6 +122,22 @@ def _matrix(ranks: NDArray[np.int64], correlation: Callable[[Array, Array], floa
         for b in range(a + 1, k):
             found[a, b] = found[b, a] = correlation(rows[a], rows[b])
     return frozen(found)
+
+
+def _kendall(ranks: NDArray[np.int64]) -> Array:
+    """Kendall's tau-b of every two rankings: the signs of all differences as vectors, and the cosines between them."""
+    k, n = ranks.shape
+    products = np.zeros((k, k))
+    block = max(1, 200_000 // max(n, 1))
+    for start in range(0, n, block):
+        # Whole numbers below 2^24, so that single precision is exact.
+        signs = np.sign(ranks[:, start : start + block, None] - ranks[:, None, :]).reshape(k, -1).astype(np.float32)
+        products += signs @ signs.T
+    size = np.sqrt(np.diag(products))
+    norm = np.outer(size, size)
+    # Where a ranking ties everybody, it agrees with another that does, and with nobody else.
+    alike = (size[:, None] == 0) & (size[None, :] == 0)
+    return frozen(np.divide(products, norm, out=alike.astype(float), where=norm > 0))
 
 
 def _tau_of_many(a: Array, b: Array) -> float:
