@@ -9,9 +9,14 @@ from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.decision.weighting import ProfileWeight, Weighting, WeightProfile
 from decider.words import Bilingual
 
-characters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co"))
+FILLERS = "\u034f\u115f\u1160\u3164\uffa0"
+"""Letters and marks that show nothing, as the format characters of category Cf do."""
+
+characters = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"), exclude_characters=FILLERS
+)
 words = st.text(characters, min_size=1, max_size=12).map(str.strip).filter(bool)
-"""Names as a person types them: no control characters, no outer spaces, never empty."""
+"""Names as a person types them: no control or invisible characters, no outer spaces, never empty."""
 
 texts = st.one_of(st.just(""), words, st.builds(Bilingual, words, words))
 names = st.one_of(words, st.builds(Bilingual, words, words))

@@ -1,11 +1,18 @@
-"""JSON without the liberties of the usual readers: no double keys, no NaN, no infinity, no half characters."""
+"""JSON without the liberties of the usual readers: no double keys, no NaN, no infinity, no half characters.
+
+Characters that turn the direction of writing round, with which one name can pose as another, are taken out of texts.
+"""
 
 import json
 import math
+import re
 from typing import Any
 
 from decider.decision.findings import DeciderError
 from decider.words import Message, message
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING_CODE = re.compile(r"\\u20(?:2[a-e]|6[6-9])", re.IGNORECASE)
 
 
 def parsed(data: bytes, file: str | Message) -> Any:
@@ -24,7 +31,7 @@ def parsed(data: bytes, file: str | Message) -> Any:
 
     def number(text: str) -> float:
         value = float(text)
-        if not math.isfinite(value):
+        if not math.isfinite(value) or (value == 0 and re.search("[1-9]", re.split("[eE]", text)[0])):
             raise refuse(message("{text} is not a number that can be used", text=text[:40]))
         return value
 
@@ -37,6 +44,8 @@ def parsed(data: bytes, file: str | Message) -> Any:
         raise refuse(message("it is not UTF-8 text (byte {position})", position=error.start + 1)) from error
     try:
         value = json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_int=whole, parse_constant=number)
+        if _TURNING.search(text) or _TURNING_CODE.search(text):
+            value = _straight(value)
         if "\\ud" in text or "\\uD" in text:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as error:
@@ -47,3 +56,11 @@ def parsed(data: bytes, file: str | Message) -> Any:
     except UnicodeEncodeError as error:
         raise refuse(message("it holds half a character")) from error
     return value
+
+
+def _straight(value: Any) -> Any:
+    if isinstance(value, str):
+        return _TURNING.sub("", value)
+    if isinstance(value, dict):
+        return {key: _straight(v) for key, v in value.items()}
+    return [_straight(v) for v in value] if isinstance(value, list) else value

@@ -29,6 +29,10 @@ Looked for first: hardly a workbook has one, and taking all places apart would c
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'][^>]*?(/?)>")
 
 
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_CELLS = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+
+
 def unpacked(data: bytes) -> dict[str, bytes]:
     """The parts of a workbook that describe its cells, each at most 30 MB; DeciderError when they are not sound."""
     parts: dict[str, bytes] = {}
@@ -86,12 +90,23 @@ def measure_xlsx(parts: dict[str, bytes]) -> None:
 def error_cells(parts: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
     """For each sheet part of an .xlsx, the cells that hold a formula error (place, error), #N/A excepted.
 
+    The error is "" for a formula whose result the file does not hold.
+
     The reader returns them as blank, and a blank is a missing score, which an error is not.
     """
     pattern = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
     found: dict[str, list[tuple[str, str]]] = {}
     for name, part in parts.items():
-        if "worksheets/" not in name or not (b'"e"' in part or b"'e'" in part):
+        if "worksheets/" not in name:
+            continue
+        if _FORMULA.search(part):
+            for attributes, content in _CELLS.findall(part):
+                if _FORMULA.search(content) and not re.search(rb"<(?:\w+:)?(?:v|t)\b[^>/]*>[^<]", content):
+                    place = re.search(rb"\br\s*=\s*[\"']([^\"']*)", attributes)
+                    # A formula whose result is an empty text is a blank cell, and says so.
+                    if not re.search(rb"\bt\s*=\s*[\"']str[\"']", attributes):
+                        found.setdefault(name, []).append((place[1].decode("utf-8", "replace") if place else "", ""))
+        if not (b'"e"' in part or b"'e'" in part):
             continue
         for attributes, content in pattern.findall(part):
             place = re.search(rb"\br\s*=\s*[\"']([^\"']*)", attributes)

@@ -11,6 +11,9 @@ from decider.words import message
 
 DELIMITERS = ("\t", ";", ",")
 
+CELL = 131_072
+"""The most characters of one cell."""
+
 
 def delimited(text: str, source: str, encoding: str = "") -> Grid:
     """The cells of `text`, with the delimiter under which its rows agree best; DeciderError when they cannot be read.
@@ -48,6 +51,7 @@ def _agreement(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, int]:
 
 def _rows(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
     rows: list[tuple[Cell, ...]] = []
+    csv.field_size_limit(CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
@@ -55,6 +59,10 @@ def _rows(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
                 raise too_large()
             rows.append(tuple(row))
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise DeciderError(
+                message("Line {line} has a cell of more than {n} characters.", line=reader.line_num, n=CELL)
+            ) from error
         raise DeciderError(
             message("Line {line} cannot be read as cells: its quotation marks do not match.", line=reader.line_num)
         ) from error

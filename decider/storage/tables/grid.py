@@ -1,5 +1,6 @@
 """A table as it stands in its source: cells in rows, nothing understood yet."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,6 +12,14 @@ ROWS, COLUMNS = 20_000, 500
 
 HEADINGS = 8
 """Rows and columns that a table may have besides (names, direction, weight, unit, worst, best, blank ones)."""
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""Characters that show nothing, or turn the direction of a line round: two names may differ by them alone."""
+
+_HIDDEN = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f]|{INVISIBLE.pattern}")
 
 Cell = str | float | bool | date | time | timedelta
 
@@ -60,7 +69,8 @@ def shown(cell: Cell) -> str:
         text = cell.isoformat(sep=" ")
     else:
         text = str(cell)
-    text = text.strip()
+    # Seen as a code, because a sentence about "5" that is not a number would help nobody.
+    text = _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text[:200].strip())
     return text if len(text) <= 60 else text[:59] + "…"
 
 

@@ -1,5 +1,6 @@
 """The rows under the header that say how criteria are meant: direction, weight, unit, worst, best."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from decider.words import message
 KINDS = ("direction", "weight", "unit", "worst", "best")
 
 _WORDS = {
-    "direction": ("direction", "方向"),
-    "weight": ("weight", "weights", "权重"),
+    "direction": ("direction", "type", "criterion type", "方向", "类型", "指标方向", "指标类型"),
+    "weight": ("weight", "weights", "criteria weight", "criteria weights", "criterion weight", "权重", "指标权重"),
     "unit": ("unit", "units", "单位"),
     "worst": ("worst", "最差"),
     "best": ("best", "最好", "最佳"),
@@ -43,7 +44,7 @@ def key(cell: Cell) -> str:
 
 def kind_of(cell: Cell) -> tuple[str, bool]:
     """Which kind of row the first cell announces ("" for none), and whether it does so with a #."""
-    word = key(cell)
+    word = re.sub(r"\s*(?:\(%\))?\s*:?$", "", key(cell))
     marked = word.startswith("#")
     return _KIND_OF.get(word.lstrip("#").strip(), ""), marked
 
@@ -61,7 +62,7 @@ def headings(grid: Grid) -> Headings:
         if not row or all(map(blank, row)):
             continue
         kind, marked = kind_of(row[0])
-        if not kind or (kind in at and not marked) or not (marked or _fits(kind, row[1:])):
+        if not kind or (kind in at and not marked) or not (marked or fits(kind, row[1:])):
             break
         if kind in at:
             raise DeciderError(
@@ -86,7 +87,8 @@ def headings(grid: Grid) -> Headings:
     return Headings(at, body)
 
 
-def _fits(kind: str, cells: Sequence[Cell]) -> bool:
+def fits(kind: str, cells: Sequence[Cell]) -> bool:
+    """Whether the cells can be directions, weights, units or ends of scales."""
     filled = [cell for cell in cells if not blank(cell)]
     if not filled:
         return False

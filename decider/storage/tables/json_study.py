@@ -17,6 +17,7 @@ from decider.storage.strict_json import parsed
 from decider.storage.tables.grid import COLUMNS, ROWS, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
+from decider.storage.tables.names import cleaned
 from decider.storage.tables.pairs import comparisons_of, from_json, reciprocal
 from decider.storage.tables.study import no_direction, refuse_scale
 from decider.storage.tables.understood import Understood
@@ -79,7 +80,7 @@ def _refuse_strange(value: dict[str, Any], known: tuple[str, ...]) -> None:
 def _text(value: Any, entry: str) -> str:
     if not isinstance(value, str):
         raise DeciderError(message('The entry "{entry}" must be a text.', entry=entry))
-    return value.strip()
+    return cleaned(value)
 
 
 def _names(value: Any, entry: str) -> list[str]:

@@ -78,7 +78,8 @@ def number(text: str, mark: str) -> float | None:
     if found[3]:
         # Through the decimal digits, so that 35.1 % is 0.351 and not 0.35100000000000003.
         value = float(f"{value!r}e-2") if "e" not in repr(value) and math.isfinite(value) else value / 100
-    if not math.isfinite(value):
+    if not math.isfinite(value) or (value == 0 and re.search("[1-9]", re.split("[eE]", digits)[0])):
+        # Too large or too small to be kept: a zero in place of 1e-400 would be another number.
         return None
     return -value if negative or found[1] == "-" else value
 

@@ -45,6 +45,16 @@ class _Measure:
             # Only cells with a value count: formats are repeated to the last row and column of a sheet.
             if any(key.endswith("value-type") for key in attributes):
                 self.filled = self.cells
+            if any(key.endswith("value-type") for key in attributes) and (
+                _times(attributes, "rows-spanned") > 1 or _times(attributes, "columns-spanned") > 1
+            ):
+                raise DeciderError(
+                    message(
+                        "Cells in row {row} are merged; unmerge them and fill in each one, or take them out if they "
+                        "are a title.",
+                        row=self.rows + 1,
+                    )
+                )
             if self.filled > COLUMNS + HEADINGS:
                 raise too_large()
             if attributes.get("calcext:value-type") == "error":

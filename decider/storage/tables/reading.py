@@ -1,7 +1,9 @@
 """A table from a file or from the clipboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from decider.decision.findings import Finding
 from decider.storage.files import LARGEST, read_bytes
 from decider.storage.tables.delimited import delimited
 from decider.storage.tables.encoding import decoded
@@ -33,7 +35,12 @@ def grid_of(data: bytes, encoding: str | None = None) -> Grid:
     if is_workbook(data):
         return workbook(data)
     text, name = decoded(data, encoding)
-    return delimited(text, "text", name)
+    grid = delimited(text, "text", name)
+    if name == "gb18030" and not encoding:
+        # Text in Big5 or Windows-1252 often is valid GB18030 too, with other characters.
+        note = message("The text was read as GB18030; choose another encoding if names look wrong.")
+        grid = replace(grid, notes=(*grid.notes, Finding("note", note, place="import")))
+    return grid
 
 
 def read_text(text: str) -> Understood:

@@ -1,17 +1,18 @@
 """From a grid to a decision: the first column names the alternatives, the first row the criteria."""
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 
 from decider.decision.criteria import Criterion, Direction, Scale
 from decider.decision.decision import Alternative, Decision
-from decider.decision.findings import DeciderError, Finding
+from decider.decision.findings import DeciderError
 from decider.decision.weighting import Weighting
 from decider.storage.tables.columns import Place, numbers
+from decider.storage.tables.doubts import doubts, refuse_title, refuse_totals, refuse_transposed
 from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
 from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, is_number, key
+from decider.storage.tables.names import cleaned, names_in, same_looking, taken_out
 from decider.storage.tables.quoting import unquoted
 from decider.storage.tables.understood import Understood
 from decider.words import message
@@ -23,14 +24,16 @@ def study(grid: Grid) -> Understood:
     """The decision that the grid holds and how it was understood; DeciderError in one sentence when it holds none."""
     grid = trimmed(grid)
     width = _width(grid)
-    names = _criterion_names(grid, width)
+    names, hidden = _criterion_names(grid, width)
     found = headings(grid)
     body = [i for i in range(found.body, len(grid.rows)) if not all(map(blank, grid.rows[i]))]
     if len(body) > ROWS or width - 1 > COLUMNS:
         raise too_large()
     for index in (*found.at.values(), *body):
         _refuse_ragged(grid, index, width)
-    alternatives = _alternative_names(grid, body)
+    refuse_totals(grid, width, body)
+    refuse_transposed(grid, width, found, body)
+    alternatives, more_hidden = _alternative_names(grid, body)
     groups = _groups(grid, names, found, body)
     columns, mark, notes = numbers(grid, names, groups)
     values = {
@@ -57,12 +60,13 @@ def study(grid: Grid) -> Understood:
         len(body),
         len(criteria),
         sum(value is None for row in decision.performances for value in row),
-        (*grid.notes, *notes, *_suspicious(grid, found)),
+        (*grid.notes, *notes, *doubts(grid, found, width, body), *taken_out(hidden + more_hidden)),
     )
 
 
 def _width(grid: Grid) -> int:
     """How many columns the table has: up to the last one in which the header or any other row holds something."""
+    refuse_title(grid)
     header = grid.rows[0]
     width = max((j + 1 for j, cell in enumerate(header) if not blank(cell)), default=0)
     if width < 2:
@@ -88,8 +92,8 @@ def _refuse_ragged(grid: Grid, index: int, width: int) -> None:
     )
 
 
-def _criterion_names(grid: Grid, width: int) -> list[str]:
-    names = [unquoted(name_in(cell)) for cell in grid.rows[0][1:width]]
+def _criterion_names(grid: Grid, width: int) -> tuple[list[str], int]:
+    names, hidden = names_in(grid.rows[0][1:width])
     for j, name in enumerate(names, start=1):
         if not name:
             raise DeciderError(message("Column {column} has no criterion in the header.", column=grid.letter(j)))
@@ -103,13 +107,13 @@ def _criterion_names(grid: Grid, width: int) -> list[str]:
                 name=shown(names[double[1]]),
             )
         )
-    return names
+    return names, hidden
 
 
-def _alternative_names(grid: Grid, body: list[int]) -> list[str]:
+def _alternative_names(grid: Grid, body: list[int]) -> tuple[list[str], int]:
     if not body:
         raise DeciderError(message("The table has no alternatives below its header."))
-    names = [unquoted(name_in(grid.rows[i][0])) for i in body]
+    names, hidden = names_in([grid.rows[i][0] for i in body])
     for i, name in zip(body, names, strict=True):
         if not name:
             raise DeciderError(message("Row {row} has no alternative in its first column.", row=grid.number(i)))
@@ -123,13 +127,13 @@ def _alternative_names(grid: Grid, body: list[int]) -> list[str]:
                 name=shown(names[double[1]]),
             )
         )
-    return names
+    return names, hidden
 
 
 def _double(names: list[str]) -> tuple[int, int] | None:
     seen: dict[str, int] = {}
     for index, name in enumerate(names):
-        first = seen.setdefault(unicodedata.normalize("NFKC", name), index)
+        first = seen.setdefault(same_looking(name), index)
         if first != index:
             return first, index
     return None
@@ -175,7 +179,7 @@ def _criterion(grid: Grid, j: int, name: str, found: Headings, values: Values) -
         name,
         direction=direction,
         target=target,
-        scale=Scale(unit=unquoted(name_in(cell("unit"))), worst=worst, best=best),
+        scale=Scale(unit=cleaned(unquoted(name_in(cell("unit")))), worst=worst, best=best),
     )
 
 
@@ -240,18 +244,3 @@ def as_shares(weights: Sequence[float]) -> list[float] | None:
     scaled = [weight / largest for weight in weights]
     total = math.fsum(scaled)
     return [weight / total for weight in scaled]
-
-
-def _suspicious(grid: Grid, found: Headings) -> tuple[Finding, ...]:
-    """A row right under the headings that begins with # but is none of them may be a misspelt heading."""
-    if found.body >= len(grid.rows) or not grid.rows[found.body]:
-        return ()
-    first = grid.rows[found.body][0]
-    if not key(first).startswith("#"):
-        return ()
-    text = message(
-        'Row {row}, "{cell}", was taken as an alternative; headings are #direction, #weight, #unit, #worst and #best.',
-        row=grid.number(found.body),
-        cell=shown(first),
-    )
-    return (Finding("warning", text, place="import"),)

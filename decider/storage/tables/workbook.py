@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 
 from decider.decision.findings import DeciderError, Finding
 from decider.storage.tables.archive import damaged, error_cells, measure_xlsx, repacked, unpacked
@@ -57,6 +58,7 @@ def _sheet(
                 if all(blank(cell) for row in rows for cell in row):
                     continue
                 _refuse_errors(name, errors, dict(parts))
+                refuse_merged(name, sheet.merged_cell_ranges or (), Grid(rows, source, top=top, left=left))
                 return Grid(rows, source, sheet=name, top=top, left=left, notes=_others(name, names))
     except DeciderError:
         raise
@@ -68,6 +70,23 @@ def _sheet(
         # A panic of the reader is no Exception, and must not end the program.
         raise damaged() from error
     raise DeciderError(message("The workbook has no sheet with anything in it."))
+
+
+def refuse_merged(name: str, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], grid: Grid) -> None:
+    """Raise DeciderError when cells with something in them are merged: the reader sees all but one of them as blank."""
+    for (top, left), (bottom, right) in ranges:
+        i, j = top - grid.top, left - grid.left
+        if not (0 <= i < len(grid.rows) and 0 <= j < len(grid.rows[i])) or blank(grid.rows[i][j]):
+            continue
+        raise DeciderError(
+            message(
+                "The cells {first} to {last} of the sheet {sheet} are merged; unmerge them and fill in each one, or "
+                "take them out if they are a title.",
+                first=f"{grid.letter(j)}{grid.number(i)}",
+                last=f"{grid.letter(right - grid.left)}{bottom + 1}",
+                sheet=name,
+            )
+        )
 
 
 def _others(name: str, names: list[str]) -> tuple[Finding, ...]:
@@ -82,6 +101,15 @@ def _refuse_errors(name: str, errors: dict[str, list[tuple[str, str]]], parts: d
     here = errors.get(parts[name], []) if name in parts else [e for found in errors.values() for e in found]
     if here:
         place, error = here[0]
+        if not error:
+            raise DeciderError(
+                message(
+                    "The cell {place} of the sheet {sheet} holds a formula without its result; open the workbook in a "
+                    "spreadsheet program and save it there first.",
+                    place=place,
+                    sheet=name,
+                )
+            )
         raise DeciderError(
             message(
                 "The cell {place} of the sheet {sheet} holds the error {error}; correct it first.",
