@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -91,7 +92,7 @@ class Analysis:
             return ()
         barred = self.fails_gate if self.decision.shortlist.gates else frozenset()
         ids = (self.alternatives[i].id for i in self.result.order.tolist())
-        return tuple(id for id in ids if id not in barred)[: self.decision.shortlist.size]
+        return tuple(islice((id for id in ids if id not in barred), max(0, self.decision.shortlist.size)))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

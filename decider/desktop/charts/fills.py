@@ -5,6 +5,7 @@ the rectangle by arithmetic, without a clip, because not every vector format kee
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -78,28 +79,35 @@ def paint_fill(painter: QPainter, rect: QRectF, fill: Fill) -> None:
 
 
 def _paint_pattern(painter: QPainter, rect: QRectF, fill: Fill) -> None:
-    path = QPainterPath()
-    if fill.pattern in ("hatch", "backhatch"):
-        _add_stripes(path, rect, rising=fill.pattern == "hatch")
-    if fill.pattern in ("lines", "grid"):
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = _shapes(fill.pattern, rect.width(), rect.height())
+    painter.fillPath(path.translated(rect.topLeft()), fill.pattern_colour)
+    painter.restore()
+
+
+@lru_cache(maxsize=512)
+def _shapes(pattern: Pattern, width: float, height: float) -> QPainterPath:
+    """The shapes of a pattern in a rectangle at the origin; kept, because many are of one size."""
+    path, rect = QPainterPath(), QRectF(0, 0, width, height)
+    if pattern in ("hatch", "backhatch"):
+        _add_stripes(path, rect, rising=pattern == "hatch")
+    if pattern in ("lines", "grid"):
         step = 3.0
         for i in range(1, int(rect.height() / step) + 1):
             top = rect.top() + i * step - 0.4
             if top + 0.8 < rect.bottom():
                 path.addRect(QRectF(rect.left(), top, rect.width(), 0.8))
-    if fill.pattern in ("columns", "grid"):
+    if pattern in ("columns", "grid"):
         step = 3.0
         for i in range(1, int(rect.width() / step) + 1):
             left = rect.left() + i * step - 0.4
             if left + 0.8 < rect.right():
                 path.addRect(QRectF(left, rect.top(), 0.8, rect.height()))
-    if fill.pattern == "dots":
+    if pattern == "dots":
         _add_dots(path, rect)
     path.setFillRule(Qt.FillRule.WindingFill)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(path, fill.pattern_colour)
-    painter.restore()
+    return path
 
 
 def _add_stripes(path: QPainterPath, rect: QRectF, *, rising: bool, period: float = 5.6, width: float = 2.8) -> None:

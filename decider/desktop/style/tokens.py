@@ -1,6 +1,7 @@
 """The colours. Colour belongs to the criteria; the interface is ink."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -101,6 +102,7 @@ def palette() -> Palette:
     return DARK if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
+@lru_cache(maxsize=256)
 def mixed(colour: str, into: str, share: float) -> str:
     """`share` (0 to 1) of `colour` mixed with the rest of `into`, as `#rrggbb`."""
     a, b = QColor(colour), QColor(into)
@@ -139,6 +141,7 @@ def contrast(one: str, other: str) -> float:
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
 
 
+@lru_cache(maxsize=256)
 def text_on(colour: str) -> str:
     """Black or white, whichever is easier to read on `colour`."""
     return "#000000" if contrast("#000000", colour) >= contrast("#ffffff", colour) else "#ffffff"

@@ -21,6 +21,9 @@ MOVE = 26
 BAR_TOP = 23
 BAR_HEIGHT = 6
 
+_FLAGS = {align: int(align | Qt.TextFlag.TextSingleLine) for align in (LEFT, RIGHT)}
+_kept: list[tuple[Ink, list[tuple[QBrush, ...]]]] = []
+
 
 class LivePainting(QStyledItemDelegate):
     """Draws rows; `offsets` shifts a row while it slides to its place, by its key, in pixels."""
@@ -107,17 +110,27 @@ class LivePainting(QStyledItemDelegate):
 
 def _paint_bar(painter: QPainter, rect: QRectF, ends: tuple[float, ...], ink: Ink) -> None:
     """A stacked bar with a gap of one pixel between its parts; ends are rounded after they are added up."""
-    left = rect.left()
+    left, fills = rect.left(), _fills(ink, len(ends))
     for i, end in enumerate(ends):
         right = round(rect.left() + end * rect.width())
         gap = 1.0 if i < len(ends) - 1 else 0.0
         if right - left - gap > 0:
-            part, fill = QRectF(left, rect.top(), right - left - gap, rect.height()), ink.fill(Swatch(i))
-            painter.fillRect(part, fill.colour)
-            if fill.pattern != "plain":
-                # A bitmap of a hatch is quick, and sharp enough on a screen, where each frame of a drag counts.
-                painter.fillRect(part, QBrush(fill.pattern_colour, Qt.BrushStyle.BDiagPattern))
+            part = QRectF(left, rect.top(), right - left - gap, rect.height())
+            for brush in fills[i]:
+                painter.fillRect(part, brush)
         left = max(left, right)
+
+
+def _fills(ink: Ink, count: int) -> list[tuple[QBrush, ...]]:
+    """What each part is filled with, one over the other; the same for all rows of a frame, so kept."""
+    if not _kept or _kept[0][0] is not ink or len(_kept[0][1]) < count:
+        fills: list[tuple[QBrush, ...]] = []
+        for fill in (ink.fill(Swatch(i)) for i in range(count)):
+            # A bitmap of a hatch is quick, and sharp enough on a screen, where each frame of a drag counts.
+            over = QBrush(fill.pattern_colour, Qt.BrushStyle.BDiagPattern)
+            fills.append((QBrush(fill.colour),) if fill.pattern == "plain" else (QBrush(fill.colour), over))
+        _kept[:] = [(ink, fills)]
+    return _kept[0][1]
 
 
 def _text(
@@ -132,4 +145,4 @@ def _text(
 ) -> None:
     painter.setFont(ink.font(role, weight))  # type: ignore[arg-type]
     painter.setPen(colour)
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(rect, _FLAGS[align], text)

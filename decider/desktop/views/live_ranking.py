@@ -15,6 +15,24 @@ from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
 from decider.desktop.widgets.ranked_words import drawn_words, method_words
 
 
+class _RankedList(QListView):
+    """Measures its rows only when their heights may be others: at a thousand rows that takes a third of a frame."""
+
+    def __init__(self, rows: LiveRows) -> None:
+        super().__init__()
+        self._rows = rows
+        self._measured: object = None
+        self.setModel(rows)
+
+    def doItemsLayout(self) -> None:
+        """Called after every change of values or order."""
+        wanted = (self._rows.heights, self.viewport().size().toTuple())
+        if wanted != self._measured:
+            self._measured = wanted
+            super().doItemsLayout()
+        self.viewport().update()
+
+
 class LiveRanking(QWidget):
     """Shows a decision's order by `display`; says `chosen(alternative)` when a row is clicked or entered."""
 
@@ -33,8 +51,7 @@ class LiveRanking(QWidget):
         self._legend = LiveLegend()
         self._chance_of = label("", "small", 400, "muted")
         self._standings = QWidget()
-        self.list = QListView()
-        self.list.setModel(self.rows)
+        self.list = _RankedList(self.rows)
         self.list.setItemDelegate(self._painting)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -78,6 +78,11 @@ class LiveRows(QAbstractListModel):
         return True
 
     @property
+    def heights(self) -> tuple[int, ...]:
+        """What says how tall each row is: how many there are, and where those of another height are, -1 for nowhere."""
+        return len(self.keys), *(self.keys.index(key) if key in self.keys else -1 for key in (CUT, APART))
+
+    @property
     def size(self) -> int:
         """How many are on the list."""
         return len(self._listed)
@@ -205,7 +210,7 @@ class LiveRows(QAbstractListModel):
 
 def height(key: str) -> int:
     """How tall the row of a key is."""
-    return {CUT: CUT_HEIGHT, APART: APART_HEIGHT}.get(key, DOCK_ROW_HEIGHT)
+    return DOCK_ROW_HEIGHT if key not in (CUT, APART) else CUT_HEIGHT if key == CUT else APART_HEIGHT
 
 
 def _ranks(analysis: Analysis | None) -> dict[str, int]:

@@ -31,6 +31,7 @@ class ProjectsPlace(Place):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Projects"), parent)
         self.decision = Decision()
+        self._shown: tuple[object, ...] = ()
         self.rows = ProjectRows()
         self.table = ProjectTable(self.rows)
         self.commands = TableCommands(self.rows, self.table)
@@ -98,6 +99,11 @@ class ProjectsPlace(Place):
         """Show the projects; the table touches only what changed."""
         self.decision = decision
         self.rows.display(decision, analysis.numbers.full)
+        shown = (decision.criteria, decision.alternatives, decision.performances, decision.illustrative)
+        if shown == self._shown:
+            # As while a weight is dragged, which changes nothing here.
+            return
+        self._shown = shown
         some = bool(decision.alternatives)
         self._show_page()
         for widget in (self.search, self.gaps, self.add):

@@ -19,6 +19,7 @@ class LockButton(QToolButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self._locked = False
         self.setProperty("quiet", True)
         self.setCheckable(True)
         self.setIconSize(QSize(16, 16))
@@ -28,6 +29,9 @@ class LockButton(QToolButton):
 
     def show_locked(self, locked: bool) -> None:
         """Show a state without a signal."""
+        if self.accessibleName() and locked is self._locked:
+            return
+        self._locked = locked
         now = palette()
         self.setChecked(locked)
         self.setIcon(icon("lock" if locked else "unlock", now.text if locked else now.strong_line))
