@@ -30,12 +30,12 @@ class Match:
         if self.unknown and self.unweighted:
             template = (
                 "The profile {profile} also weights {unknown}, which this decision does not have, "
-                "and has no weight for {missing}, which keep theirs."
+                "and has no weight for {missing}, whose share stays."
             )
         elif self.unknown:
             template = "The profile {profile} also weights {unknown}, which this decision does not have."
         else:
-            template = "The profile {profile} has no weight for {missing}, which keep theirs."
+            template = "The profile {profile} has no weight for {missing}, whose share stays."
         return Finding(
             "warning",
             message(template, **parts, unknown=listed(self.unknown), missing=listed(self.unweighted)),

@@ -84,7 +84,7 @@ def test_a_profile_leaves_the_weights_that_come_from_comparisons(capsys, file):
     assert weights_of(both) == pytest.approx({"B": 0.5, "C": 0.4, "D": 0.1})
     one = asked(capsys, "rank", path, "--weights", file(profile(A=0.5, Z=0.5), "p.json"))
     assert weights_of(one) == pytest.approx({"B": 0.25, "C": 0.6, "D": 0.15})
-    assert any("has no weight for B, which keep theirs" in f["message"] for f in one["findings"])
+    assert any("has no weight for B, whose share stays" in f["message"] for f in one["findings"])
 
 
 def test_a_target_turned_into_a_cost_is_ranked_as_a_cost(capsys, file):

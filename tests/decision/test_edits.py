@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider.decision.comparisons import Comparisons, Judgement
-from decider.decision.criteria import Criterion, Scale, active, children, compared, judged
+from decider.decision.criteria import Criterion, Level, Scale, active, children, compared, judged
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.alternatives import (
     add_alternative,
@@ -170,6 +170,12 @@ def test_a_criterion_added_beside_a_cost_is_a_benefit_whose_scale_rises(decision
     assert (added.direction, added.scale.worst, added.scale.best) == ("max", 1, 9)
 
 
+def test_an_added_criterion_does_not_take_over_what_its_neighbours_levels_mean(decision):
+    rated = replace(decision.criteria[2], scale=Scale("rating", worst=1, best=9, rubric=(Level(1, "Harms the bay"),)))
+    added = add_criterion(replace(decision, criteria=(*decision.criteria[:2], rated)), "New").criteria[-1]
+    assert added.scale == Scale("rating", worst=1, best=9)
+
+
 def test_a_scale_follows_the_direction_after_a_detour_by_a_target(decision):
     x = replace(decision.criteria[0], scale=Scale("rating", worst=1, best=9))
     aimed = set_direction(replace(decision, criteria=(x, *decision.criteria[1:])), "x", "target", 5.0)
@@ -210,7 +216,7 @@ def test_a_profile_for_other_criteria_says_what_does_not_match(decision):
     finding = match.finding(profile)
     assert spoken(finding.message, "en") == (
         "The profile Other also weights Cost, which this decision does not have, "
-        "and has no weight for Y, Z, which keep theirs."
+        "and has no weight for Y, Z, whose share stays."
     )
 
 

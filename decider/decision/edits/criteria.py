@@ -20,7 +20,9 @@ def add_criterion(decision: Decision, name: Text, parent: str = "") -> Decision:
     if parent and not siblings:
         scale = decision.criterion(parent).scale
     # The neighbour may be a cost; the new criterion is a benefit, and its scale has to say so.
-    new = Criterion(fresh_id(tuple(c.id for c in decision.criteria), "c"), name, parent, scale=_facing(scale, "max"))
+    # What the neighbour's levels mean in words is about the neighbour.
+    scale = replace(_facing(scale, "max"), rubric=())
+    new = Criterion(fresh_id(tuple(c.id for c in decision.criteria), "c"), name, parent, scale=scale)
     criteria = decision.criteria
     if parent and not siblings:
         column = next(j for j, c in enumerate(criteria) if c.id == parent)
