@@ -10,10 +10,11 @@ from decider.analysis.performance import shares_in_force
 from decider.analysis.sensitivity import slider_bands
 from decider.decision.criteria import Criterion, children
 from decider.decision.decision import Alternative, Decision
+from decider.decision.edits.criteria import add_criterion
 from decider.decision.edits.weights import set_locked, set_weight
 from decider.decision.weighting import ProfileWeight, Weighting, WeightProfile
 from decider.desktop.session import Session
-from decider.desktop.views.weights import DATA, ORDER, SWING, WeightsPlace
+from decider.desktop.views.weights import DATA, DIRECT, ORDER, SWING, WeightsPlace
 from decider.desktop.widgets.weight_slider import INSET
 from decider.resources import shipped
 from decider.storage.decision_file import read_decision
@@ -340,6 +341,15 @@ def test_criteria_without_projects_or_weights_are_shown_on_every_page(opened):
         place = opened(decision)
         for tab in range(5):
             show(place, tab)
+
+
+def test_where_nothing_is_ranked_no_range_is_promised(opened):
+    place = opened(add_criterion(bay(), "New"))
+    show(place, DIRECT)
+    page = place.direct
+    assert page._within.text() == ""
+    assert page.summary.stay.isHidden()
+    assert all(row._range.isHidden() for row in page.rows.values())
 
 
 def test_everything_that_can_be_pressed_has_a_name(opened):

@@ -95,6 +95,14 @@ def test_skipping_again_and_again_goes_through_all_pairs(pairs, qtbot):
     assert place.session.decision == small(4)
 
 
+def test_enter_goes_to_the_next_pair_and_leaves_the_answer(pairs, qtbot):
+    place = pairs(bay())
+    before, decision = place.pairs._pair, place.session.decision
+    qtbot.keyClick(place.pairs.axis, Qt.Key.Key_Return)
+    assert place.pairs._pair != before
+    assert place.session.decision is decision
+
+
 def test_an_arrow_that_is_held_is_one_change(pairs, qtbot):
     place = pairs(bay())
     for _ in range(3):

@@ -134,13 +134,16 @@ class DirectPage(QWidget):
             shown = [shares[id] for id in self.rows]
             self._maximum = 0.5 if len(shown) > 3 and max(shown) < 0.495 else 1.0
             self._axis.show_maximum(self._maximum)
-            self._within.setText(tr("Same {n} within", n=len(analysis.shortlist)))
+            # A list of nobody stays the same whatever the weights.
+            listed = len(analysis.shortlist)
+            self._within.setText(tr("Same {n} within", n=listed) if listed else "")
         bands = self._bands(moving)
         for id, row in self.rows.items():
             band = bands.get(id)
             row.show_weight(
                 shares[id], band, saved.get(id), self._maximum,
                 id in decision.weighting.locked, id == self.held, self._near(id, shares[id], band), self._movable(id),
+                bool(analysis.shortlist),
             )  # fmt: skip
         self.summary.display(decision, shares, len(analysis.shortlist), bool(saved), locks_sentence(decision))
         self._stale = moving

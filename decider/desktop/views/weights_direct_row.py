@@ -156,11 +156,12 @@ class WeightRow(QFrame):
 
     def show_weight(
         self, weight: float, band: tuple[float, float] | None, saved: float | None, maximum: float, locked: bool,
-        held: bool, near: bool, movable: bool = True,
+        held: bool, near: bool, movable: bool = True, ranged: bool = True,
     ) -> None:  # fmt: skip
         """Show all numbers, the range as a warning where an end is `near`; None as `band` is not known at the moment.
 
         A slider that is `held` keeps what the person gives it. Nothing is `movable` where no other can make room.
+        Where nothing is on the list there is no range to name, so it is not `ranged`.
         """
         self.slider.show_weight(self.slider.weight() if held else weight, band, saved, maximum)
         self.field.show_value(weight)
@@ -168,6 +169,7 @@ class WeightRow(QFrame):
         self.field.setEnabled(movable)
         self.lock.show_locked(locked)
         self._range.setText("…" if band is None else range_text(*band))
+        self._range.setVisible(ranged)
         set_tone(self._range, "warning" if near else "muted" if band is None else "text")
         if saved is None:
             self._was.setText("")

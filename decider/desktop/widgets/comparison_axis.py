@@ -18,14 +18,17 @@ from decider.desktop.widgets.focus import plain_key
 
 
 class ComparisonAxis(QSlider):
-    """`judged(ratio)` for every answer, left over right, None for a skipped pair; `settled()` when a gesture ends.
+    """`judged(ratio)` for every answer, left over right, None for a skipped pair; `settled()` when a gesture ends,
+    `done()` when the next pair is wanted.
 
     Left and Right move by one; a digit sets the level on the side the answer is on, and once more the same digit on the
-    other side; Space is equal; S skips; a click or drag goes to the nearest level. (A QSlider for screen readers.)
+    other side; Space is equal; S skips; Enter is done; a click or drag goes to the nearest level.
+    (A QSlider for screen readers.)
     """
 
     judged = Signal(object)
     settled = Signal()
+    done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -88,6 +91,8 @@ class ComparisonAxis(QSlider):
             self.judged.emit(None)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._judge(-8 if key == Qt.Key.Key_Home else 8)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
         else:
             event.ignore()
             return
