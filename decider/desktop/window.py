@@ -48,7 +48,7 @@ class Window(Frame):
     def __init__(self) -> None:
         super().__init__()
         self.session = Session(self)
-        self.files = FileActions(self.session, self)
+        self.files = FileActions(self.session, self, lambda file: self.notice.say_written(file))
         self.chances = ChanceSteps(self)
         self.chances.found.connect(self._on_chances)
         self.session.changed.connect(self._on_changed)

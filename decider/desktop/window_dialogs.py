@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from decider import __version__
 from decider.decision.edits.study import set_illustrative, set_note, set_question, set_title
 from decider.desktop.actions import Actions
-from decider.desktop.actions.listed import bare
+from decider.desktop.actions.listed import plain
 from decider.desktop.session import Session
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import language, said, tr
@@ -81,15 +81,23 @@ class KeyboardDialog(QDialog):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
         pairs = [
-            (bare(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            for action in actions.all()
-            if not action.shortcut().isEmpty()
+            # Of the list, because undo and redo in the menu name the change.
+            (plain(one.text), actions[one.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for menu in actions.menus.values()
+            for one in menu
+            if one is not None and one.keys is not None
         ]
         pairs += [
             (tr("Next field, previous field"), "Tab, Shift+Tab"),
             (tr("Open a menu"), "Alt"),
             (tr("Move a slider or a row"), "← → ↑ ↓"),
             (tr("Leave a field or a list"), "Esc"),
+            (tr("Edit a cell or a name"), "F2"),
+            (tr("Add a project or a criterion"), "Ins"),
+            (tr("Move a project or a criterion"), "Alt+↑, Alt+↓"),
+            (tr("Fill down"), "Ctrl+D"),
+            (tr("Fill right"), "Ctrl+R"),
+            (tr("Remove projects"), "Ctrl+Del"),
         ]
         half = -(-len(pairs) // 2)
         for i, (words, keys) in enumerate(pairs):

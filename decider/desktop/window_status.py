@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from decider import __version__
@@ -17,6 +20,8 @@ from decider.desktop.style.theme import font
 from decider.desktop.style.tokens import palette
 from decider.desktop.widgets.ranked_words import drawn_words, method_words
 from decider.storage.saving import stamp
+
+PASSING = 10_000
 
 
 def attention(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -92,43 +97,55 @@ def kept_words(session: Session) -> str:
 
 
 class Notice(QFrame):
-    """One sentence over the work, with at most one thing to do about it; stays until it is closed."""
+    """One sentence over the work, with at most one thing to do about it; stays until it is closed, or only passes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
-        now = palette()
-        self.setStyleSheet(
-            f"#notice {{ background: {now.warning_tint}; border: none; border-left: 3px solid {now.warning}; }}"
-        )
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(10)
-        mark = label()
-        mark.setPixmap(pixmap("warning", 16, now.warning, self.devicePixelRatioF()))
+        self._mark = label()
         self.words = label("", "body", 400, wrap=True)
         self._link = QPushButton()
         self._link.setProperty("link", True)
         self._link.clicked.connect(self._follow)
         close = QToolButton()
         close.setProperty("quiet", True)
-        close.setIcon(icon("close", now.muted))
+        close.setIcon(icon("close", palette().muted))
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.hide)
-        row.addWidget(mark)
+        row.addWidget(self._mark)
         row.addWidget(self.words, 1)
         row.addWidget(self._link)
         row.addWidget(close)
         self._act: Callable[[], object] | None = None
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.setInterval(PASSING)
+        self._end.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, link: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a sentence, and a link that does `act`."""
+    def say(self, text: str, link: str = "", act: Callable[[], object] | None = None, passing: bool = False) -> None:
+        """Show a sentence, and a link that does `act`; good news is `passing` and goes by itself."""
+        now = palette()
+        ground, edge = (now.selection, now.accent) if passing else (now.warning_tint, now.warning)
+        self.setStyleSheet(f"#notice {{ background: {ground}; border: none; border-left: 3px solid {edge}; }}")
+        self._mark.setPixmap(pixmap("info" if passing else "warning", 16, edge, self.devicePixelRatioF()))
+        if passing:
+            self._end.start()
+        else:
+            self._end.stop()
         self.words.setText(text)
         self._link.setText(link)
         self._link.setVisible(act is not None)
         self._act = act
         self.show()
+
+    def say_written(self, file: Path) -> None:
+        """Show that a file was written, with the way to open it; goes by itself."""
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(file))
+        self.say(tr("{file} was written.", file=file.name), tr("Open it"), show, passing=True)
 
     def _follow(self) -> None:
         act = self._act

@@ -198,6 +198,7 @@ def test_the_shortlist_is_exported_as_pdf(sample, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "t.pdf"), ""))
     assert sample.files.export_pdf()
     assert (tmp_path / "t.pdf").read_bytes().startswith(b"%PDF")
+    assert sample.notice.words.text() == "t.pdf was written."
 
 
 def test_a_shipped_decision_is_opened_as_a_copy(window):
@@ -344,6 +345,16 @@ def test_the_keyboard_list_names_every_shortcut(sample):
     dialog = KeyboardDialog(sample.listed, sample)
     words = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"Save", "Ctrl+S", "Find a project or command", "Ctrl+K"} <= words
+
+
+def test_undo_and_redo_have_the_keys_of_every_spreadsheet(sample, qtbot):
+    sample.session.do(set_title, "Mine")
+    qtbot.keyClick(sample, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not sample.session.dirty
+    qtbot.keyClick(sample, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert sample.session.dirty
+    words = {label.text() for label in KeyboardDialog(sample.listed, sample).findChildren(QLabel)}
+    assert {"Undo", "Fill down", "Ctrl+D"} <= words
 
 
 def test_no_two_actions_share_their_keys(sample):

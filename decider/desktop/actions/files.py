@@ -31,10 +31,13 @@ TABLES = "*.xlsx *.xls *.ods *.csv *.tsv *.txt *.json"
 
 
 class FileActions:
-    """Each method asks what it must, does it, and says in words what cannot be done (`Session.refused`)."""
+    """Each method asks what it must, does it, and says in words what cannot be done (`Session.refused`).
 
-    def __init__(self, session: Session, window: QWidget) -> None:
-        self._session, self._window = session, window
+    `told` hears of every file that was written beside the decision's own.
+    """
+
+    def __init__(self, session: Session, window: QWidget, told: Callable[[Path], object]) -> None:
+        self._session, self._window, self._told = session, window, told
         self._paper: tuple[str, Paper] = ("", "A4")
 
     @property
@@ -176,12 +179,18 @@ class FileActions:
     def save_copy(self) -> bool:
         """Write a copy and go on with the present file."""
         path = self._target(tr("Save a copy"), SUFFIX, tr("Decisions"))
-        return path is not None and self._try(lambda: save_decision(path, self._session.decision))
+        return self._written(path, lambda to: save_decision(to, self._session.decision))
+
+    def _written(self, path: Path | None, write: Callable[[Path], object]) -> bool:
+        if path is None or not self._try(lambda: write(path)):
+            return False
+        self._told(path)
+        return True
 
     def export_table(self) -> bool:
         """Write criteria and scores as a spreadsheet or as text."""
         path = self._target(tr("Export the table"), ".xlsx", tr("Excel"), (".csv", tr("CSV")))
-        return path is not None and self._try(lambda: self._export_table(path))
+        return self._written(path, self._export_table)
 
     def _export_table(self, path: Path) -> None:
         from decider.storage.exporting import table_csv, table_xlsx
@@ -192,22 +201,22 @@ class FileActions:
     def export_pdf(self) -> bool:
         """Write the ranked shortlist as PDF."""
         path = self._target(tr("Export as PDF"), ".pdf", tr("PDF"))
-        return path is not None and self._try(lambda: self._export_pdf(path))
+        return self._written(path, self._export_pdf)
 
     def export_docx(self) -> bool:
         """Write the ranked shortlist as a Word document."""
         path = self._target(tr("Export as Word"), ".docx", tr("Word"))
-        return path is not None and self._try(lambda: self._export_docx(path))
+        return self._written(path, self._export_docx)
 
     def export_xlsx(self) -> bool:
         """Write the ranked shortlist with its arithmetic as a workbook."""
         path = self._target(tr("Export as Excel"), ".xlsx", tr("Excel"))
-        return path is not None and self._try(lambda: self._export_xlsx(path))
+        return self._written(path, self._export_xlsx)
 
     def export_html(self) -> bool:
         """Write the ranked shortlist as one HTML file."""
         path = self._target(tr("Export as HTML"), ".html", tr("HTML"))
-        return path is not None and self._try(lambda: self._export_html(path))
+        return self._written(path, self._export_html)
 
     def _export_pdf(self, path: Path) -> None:
         from decider.desktop.printing import pdf_bytes

@@ -100,7 +100,9 @@ class Actions(QObject):
             action = QAction(one.text, self)
             action.setObjectName(one.name)
             if one.keys is not None:
-                action.setShortcut(QKeySequence(one.keys))
+                # Who learnt it in a spreadsheet redoes with Ctrl+Y.
+                also = ["Ctrl+Y"] if one.name == "redo" else []
+                action.setShortcuts([QKeySequence(one.keys), *map(QKeySequence, also)])
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             if one.icon:
                 action.setIcon(icons.icon(one.icon))
@@ -126,6 +128,11 @@ class Actions(QObject):
 
 def bare(action: QAction) -> str:
     """The words of an action without mnemonic marks and the points that announce a dialog."""
+    return plain(action.text())
+
+
+def plain(text: str) -> str:
+    """The words of a menu without mnemonic marks and the points that announce a dialog."""
     # Chinese menus carry the mnemonic in brackets.
-    text = re.sub(r"\(&\w\)", "", action.text())
+    text = re.sub(r"\(&\w\)", "", text)
     return re.sub(r"&(.)", r"\1", text).rstrip("… ")
