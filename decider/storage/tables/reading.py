@@ -55,4 +55,5 @@ def read_text(text: str) -> Understood:
 
 def looks_like_json(data: bytes) -> bool:
     """Whether the bytes are meant as a JSON object, whatever the file is called."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    # In UTF-16 too, so that the sentence is about the encoding and not about a table.
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" or data.startswith((b"\xff\xfe{", b"\xfe\xff\0{"))
