@@ -36,16 +36,16 @@ SHORT = {
     "none": message("no normalisation"),
 }
 _EXPLAINED = {
-    "vector": message("Each score is divided by the root of the sum of squares of its criterion (vector)."),
+    "vector": message("Each score is divided by the root of the sum of squares of its criterion."),
     "fixed": message(
-        "Each score is placed on the scale of its criterion, (x − worst) ÷ (best − worst) (fixed), "
+        "Each score is placed on the scale of its criterion, (x − worst) ÷ (best − worst), "
         "so adding or withdrawing a project reorders no others."
     ),
-    "minmax": message("Each score is placed between the worst and the best score of its criterion (minmax)."),
-    "max": message("Each score is divided by the largest of its criterion; a cost counts as 1 minus that (max)."),
-    "sum": message("Each score is divided by the sum of its criterion; a cost is inverted first (sum)."),
-    "ratio": message("Each score is divided by the best of its criterion; a cost divides the best (ratio)."),
-    "none": message("Scores enter as they are (none)."),
+    "minmax": message("Each score is placed between the worst and the best score of its criterion."),
+    "max": message("Each score is divided by the largest of its criterion; a cost counts as 1 minus that."),
+    "sum": message("Each score is divided by the sum of its criterion; a cost is inverted first."),
+    "ratio": message("Each score is divided by the best of its criterion; a cost divides the best."),
+    "none": message("Scores enter as they are."),
 }
 
 

@@ -1,5 +1,7 @@
 """The weights: their values, where they came from, and how far each could move with the same list."""
 
+from datetime import date
+
 from decider.analysis.ahp import given_matrix
 from decider.analysis.analysis import Analysis
 from decider.analysis.pairwise import compare, groups
@@ -137,9 +139,17 @@ def _consistency(decision: Decision, voice: Voice) -> list[Message]:
     return said
 
 
+def _day(written: str, voice: Voice) -> str:
+    """A date as the language writes it; what is none stays as it was written."""
+    try:
+        return voice.day(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
 def _profile(profile: WeightProfile, decision: Decision, voice: Voice) -> Message:
-    by = [voice.say(profile.author), profile.date]
-    details = ", ".join(text for text in by if text)
+    by = (voice.say(profile.author), _day(profile.date, voice))
+    details = voice.enumerated(tuple(text for text in by if text))
     name = voice.quoted(voice.say(profile.name))
     named = {"profile": voice.noted(name, details) if details else name}
     now = {c.id: decision.weighting.share(c.id) for c in decision.criteria}

@@ -166,7 +166,7 @@ def test_a_profile_is_named_and_whether_it_was_changed_since():
     weights = tuple(ProfileWeight(id, id, weight) for id, weight in decision.weighting.weights)
     profile = WeightProfile("p", "Panel round 2", weights, "Expert 4, Ningbo", "2025-05-12")
     taken = replace(decision, profiles=(profile,), weighting=replace(decision.weighting, profile="p"))
-    assert "They are those of the profile “Panel round 2” (Expert 4, Ningbo, 2025-05-12)." in text(
+    assert "They are those of the profile “Panel round 2” (Expert 4, Ningbo, 12 May 2025)." in text(
         made(taken).weights.source
     )
     from decider.decision.edits.weights import set_weight
