@@ -57,12 +57,30 @@ def _places(rect: QRectF, entries: Sequence[Segment], ink: Ink, columns: int) ->
             QRectF(rect.left() + i % columns * (wide + _BETWEEN), rect.top() + i // columns * _LINE, wide, _LINE)
             for i in range(len(entries))
         ]
-    places = []
-    x, y = rect.left(), rect.top()
-    for entry in entries:
-        wide = _width(entry, ink)
-        if x > rect.left() and x + wide > rect.right() + 0.5:
-            x, y = rect.left(), y + _LINE
-        places.append(QRectF(x, y, min(wide, rect.width()), _LINE))
-        x += wide + _BETWEEN
-    return places
+    widths = [_width(entry, ink) for entry in entries]
+    return [
+        QRectF(rect.left() + x, rect.top() + line * _LINE, min(wide, rect.width()), _LINE)
+        for wide, (x, line) in zip(widths, in_lines(widths, rect.width(), _BETWEEN), strict=True)
+    ]
+
+
+def in_lines(widths: Sequence[float], room: float, between: float) -> list[tuple[float, int]]:
+    """Left edge and line of each entry: all on one line, else in columns with lines about equally long.
+
+    Where columns are too wide for that, the entries follow one another and wrap.
+    """
+    if not widths:
+        return []
+    lines, x = 1, 0.0
+    flow = []
+    for wide in widths:
+        if x and x + wide > room + 0.5:
+            lines, x = lines + 1, 0.0
+        flow.append((x, lines - 1))
+        x += wide + between
+    columns = -(-len(widths) // lines)
+    each = [max(widths[i::columns]) for i in range(columns)]
+    if lines == 1 or sum(each) + between * (columns - 1) > room + 0.5:
+        return flow
+    starts = [sum(each[:i]) + between * i for i in range(columns)]
+    return [(starts[i % columns], i // columns) for i in range(len(widths))]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from decider.desktop.charts.ink import Ink
 from decider.desktop.charts.marks import CENTRE, LEFT, RIGHT, paint_text, text_width
 from decider.desktop.charts.scale import Array, cut_line
-from decider.desktop.charts.sweep_frame import Curve, Sweep, SweepFrame, sweep_frame
+from decider.desktop.charts.sweep_frame import Curve, Sweep, SweepFrame, bounding, sweep_frame
 from decider.desktop.style.language import number, percent
 
 MOST_FAINT = 40
@@ -149,7 +149,8 @@ def _paint_crossings(painter: QPainter, frame: SweepFrame, sweep: Sweep, ink: In
 def _paint_top(painter: QPainter, rect: QRectF, sweep: Sweep, frame: SweepFrame, ink: Ink) -> None:
     """The strip above the plot: what is measured, the present weight, and the crossings that bound the list."""
     caption, bold = ink.font("caption"), ink.font("small", 600)
-    strip = QRectF(rect.left(), rect.top(), rect.width(), frame.plot.top() - rect.top() - 4)
+    top = rect.top() + frame.raised
+    strip = QRectF(rect.left(), top, rect.width(), frame.plot.top() - top - 4)
     text = percent(sweep.present, 1)
     wide = text_width(bold, text) + 14
     pill = QRectF(frame.x(sweep.present) - wide / 2, strip.top(), wide, strip.height() - 1)
@@ -164,15 +165,14 @@ def _paint_top(painter: QPainter, rect: QRectF, sweep: Sweep, frame: SweepFrame,
         paint_text(
             painter, QRectF(strip.left(), strip.top(), title, strip.height()), sweep.score_title, caption, ink.muted
         )
-    named = [c for c in sweep.crossings if c.label]
-    before = max((c for c in named if c.weight <= sweep.present), key=lambda c: c.weight, default=None)
-    after = min((c for c in named if c.weight > sweep.present), key=lambda c: c.weight, default=None)
+    before, after = bounding(sweep)
     if before is not None:
-        end = min(frame.x(before.weight), pill.left() - 10)
-        start = strip.left() + title + 10
-        if end - start > 40:
-            place = QRectF(start, strip.top(), end - start, strip.height())
-            paint_text(painter, place, before.label, caption, ink.warning, RIGHT)
+        # It ends at its crossing, or as near to it as its length allows.
+        start = strip.left() if frame.raised else strip.left() + title + 10
+        end = max(frame.x(before.weight), min(start + text_width(caption, before.label) + 1, strip.right()))
+        end = end if frame.raised else min(end, pill.left() - 10)
+        place = QRectF(start, rect.top(), end - start, frame.raised or strip.height())
+        paint_text(painter, place, before.label, caption, ink.warning, RIGHT)
     if after is not None:
         start = max(frame.x(after.weight), pill.right() + 10)
         if strip.right() - start > 40:

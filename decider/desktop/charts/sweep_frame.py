@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from decider.desktop.charts.ink import Ink
 from decider.desktop.charts.marks import text_width
 from decider.desktop.charts.scale import Array, round_ticks, spread
-from decider.desktop.style.language import number
+from decider.desktop.style.language import number, percent
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,8 @@ class SweepFrame:
     score_digits: int
     label_left: float
     label_right: float
+    raised: float = 0.0
+    """The height of a line of its own, above all else, for the crossing before the present weight; 0 without one."""
     labels: dict[str, float] = field(default_factory=dict)
 
     def x(self, weight: float) -> float:
@@ -101,22 +103,43 @@ def sweep_frame(rect: QRectF, sweep: Sweep, ink: Ink) -> SweepFrame:
     caption = ink.font("caption")
     line = QFontMetricsF(caption).height()
     low, high = _score_range(sweep)
-    plot_height = max(20.0, rect.height() - (line + 12) - (line + 9))
-    ticks, digits = round_ticks(low, high, max(2, round(plot_height / 42)))
+    ticks, digits = round_ticks(low, high, max(2, round((rect.height() - 2 * line - 21) / 42)))
     left = max(text_width(caption, number(t, digits)) for t in (*ticks, low)) + 12
     widest = max((text_width(ink.font("caption", 600), c.name) for c in sweep.curves if c.named), default=0.0)
     column = min(widest + 2, rect.width() * 0.36)
     with_labels = rect.width() >= 320 and widest > 0
     right = column + 22 if with_labels else text_width(caption, "100%") / 2
-    plot = QRectF(rect.left() + left, rect.top() + line + 12, max(20.0, rect.width() - left - right), plot_height)
+    wide = max(20.0, rect.width() - left - right)
     weights = float(sweep.weights[0]), float(sweep.weights[-1])
+    raised = line + 2 if _crowded(sweep, left, wide, weights, ink) else 0.0
+    plot_height = max(20.0, rect.height() - (line + 12) - (line + 9) - raised)
+    plot = QRectF(rect.left() + left, rect.top() + line + 12 + raised, wide, plot_height)
     frame = SweepFrame(
         plot, weights, (low, high), round_ticks(*weights, max(2, round(plot.width() / 110)))[0], ticks, digits,
-        plot.right() + 16, rect.right(),
+        plot.right() + 16, rect.right(), raised,
     )  # fmt: skip
     if with_labels:
         frame.labels.update(_placed(rect, sweep, frame, line))
     return frame
+
+
+def bounding(sweep: Sweep) -> tuple[Crossing | None, Crossing | None]:
+    """The named crossings next below and next above the present weight."""
+    named = [c for c in sweep.crossings if c.label]
+    before = max((c for c in named if c.weight <= sweep.present), key=lambda c: c.weight, default=None)
+    after = min((c for c in named if c.weight > sweep.present), key=lambda c: c.weight, default=None)
+    return before, after
+
+
+def _crowded(sweep: Sweep, left: float, wide: float, weights: tuple[float, float], ink: Ink) -> bool:
+    """Whether the name of the crossing before the present weight has no room between axis title and weight."""
+    before, _ = bounding(sweep)
+    if before is None or weights[1] <= weights[0]:
+        return False
+    caption = ink.font("caption")
+    pill = text_width(ink.font("small", 600), percent(sweep.present, 1)) / 2 + 7
+    end = left + (sweep.present - weights[0]) / (weights[1] - weights[0]) * wide - pill - 10
+    return text_width(caption, before.label) > end - text_width(caption, sweep.score_title) - 10
 
 
 def nearest_curve(

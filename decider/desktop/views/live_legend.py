@@ -31,17 +31,28 @@ class LiveLegend(QWidget):
 
     def sizeHint(self) -> QSize:
         """Tall enough for all names."""
-        lines = -(-len(self._names) // COLUMNS)
+        lines = -(-len(self._names) // self._columns())
         return QSize(0, lines * LINE + 10 if lines else 0)
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width may need other columns."""
+        self.updateGeometry()
+
+    def _columns(self) -> int:
+        """Three, or two where a name does not fit a third of the width."""
+        font = screen_ink().font("small")
+        widest = max((text_width(font, name) for name in self._names), default=0.0)
+        return COLUMNS if widest <= (self.width() - 30) / COLUMNS - 20 else COLUMNS - 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each name behind its swatch."""
         painter, ink = QPainter(self), screen_ink()
         font = ink.font("small")
-        step = (self.width() - 30) / COLUMNS
+        columns = self._columns()
+        step = (self.width() - 30) / columns
         middle = QFontMetricsF(font).height()
         for i, name in enumerate(self._names):
-            x, y = 16 + i % COLUMNS * step, 5 + i // COLUMNS * LINE
+            x, y = 16 + i % columns * step, 5 + i // columns * LINE
             paint_swatch(painter, QRectF(round(x), round(y + (LINE - 9) / 2), 9, 9), Swatch(i), ink)
             room = QRectF(x + 14, y + (LINE - middle) / 2, step - 20, middle)
             paint_text(painter, room, name, font, ink.muted, LEFT | Qt.AlignmentFlag.AlignVCenter)

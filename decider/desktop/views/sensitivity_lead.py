@@ -14,6 +14,7 @@ from decider.analysis.reduced import eligible
 from decider.analysis.smallest_change import SmallestChange, smallest_change
 from decider.decision.edits.weights import set_weights
 from decider.desktop.charts.ink import Swatch, screen_ink
+from decider.desktop.charts.legend import in_lines
 from decider.desktop.charts.marks import LEFT, paint_swatch, paint_text, text_width
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, number, points, said, tr
@@ -143,7 +144,7 @@ def _try(analysis: "Analysis", change: SmallestChange, of_list: bool) -> tuple[t
 
 
 class WorldRow(QWidget):
-    """The weights of another world, one after another, wrapped: name, weight, and the movement in muted."""
+    """The weights of another world, one after another or in columns: name, weight, and the movement in muted."""
 
     _LINE = 22
 
@@ -200,14 +201,8 @@ class WorldRow(QWidget):
     def _places(self, width: int) -> list[tuple[float, int]]:
         ink = screen_ink()
         fonts = ink.font("small"), ink.font("small", 600), ink.font("small")
-        found, x, line = [], 0.0, 0
-        for weight in self._weights:
-            wide = 16 + sum(text_width(f, t) + 5 for f, t in zip(fonts, _parts(weight), strict=True))
-            if x and x + wide - 5 > width:
-                x, line = 0.0, line + 1
-            found.append((x, line))
-            x += wide + 8
-        return found
+        wide = [11 + sum(text_width(f, t) + 5 for f, t in zip(fonts, _parts(w), strict=True)) for w in self._weights]
+        return in_lines(wide, width, 12)
 
 
 def _parts(weight: Weight) -> tuple[str, str, str]:

@@ -4,26 +4,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from decider.decision.criteria import ancestry
 from decider.desktop.charts.ink import Ink, screen_ink
 from decider.desktop.charts.marks import paint_swatch
 from decider.desktop.charts.sweep import paint_sweep, paint_sweep_hover
 from decider.desktop.charts.sweep_frame import Sweep, nearest_curve, sweep_frame
-from decider.desktop.style.labels import label
+from decider.desktop.style.labels import Aside, label
 from decider.desktop.style.language import percent, said, tr
 from decider.desktop.views.sensitivity_curves import Swept, describe, reading, sampled, swept
 from decider.desktop.views.sensitivity_words import movable, names_of, swatch_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
-from decider.desktop.widgets.later import Later
+from decider.desktop.widgets.later import Later, Work
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
 _REACH = 9.0
 _AT_ONCE = 200
+_REST = 80
+"""Milliseconds without a further change before curves that take longer than a frame are computed."""
 """With more alternatives than these the sweep is computed beside the window."""
 
 
@@ -138,15 +140,17 @@ class SweepCard(Card):
         self.shown: Swept | None = None
         self.later = Later(self)
         self.later.answered.connect(self._on_sampled)
+        self._offered: tuple[object, ...] = ()
         self.criterion = QComboBox()
+        self.criterion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.criterion.setMaximumWidth(260)
         self.criterion.setAccessibleName(tr("Criterion whose weight moves"))
         self.criterion.activated.connect(lambda _: self._on_chosen())
         self.whole = QPushButton(tr("0 to 100%"))
         self.whole.setCheckable(True)
         self.whole.setToolTip(tr("Show the whole axis"))
         self.whole.toggled.connect(lambda _: self._refresh())
-        self.about = label("", "caption", 400, "muted")
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.about = Aside("", "caption")
         self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.view = SweepView()
         self.view.setMinimumHeight(180)
@@ -180,20 +184,30 @@ class SweepCard(Card):
         self._analysis = analysis
         kept = self.chosen()
         ids = movable(analysis)
-        self.criterion.clear()
+        names = [self._indented(analysis, id) for id in ids]
         ink = screen_ink()
-        for id in ids:
-            indent = "    " * (len(ancestry(analysis.decision.criteria, id)) - 1)
+        if (ids, names, ink) != self._offered:
+            self._offered = ids, names, ink
+            self._offer(analysis, names, ids)
+        self.criterion.setIconSize(QSize(10, 10))
+        self.criterion.setCurrentIndex(max(0, self.criterion.findData(kept)))
+        self._refresh()
+
+    def _indented(self, analysis: "Analysis", id: str) -> str:
+        depth = len(ancestry(analysis.decision.criteria, id)) - 1
+        return "    " * depth + said(analysis.decision.criterion(id).name)
+
+    def _offer(self, analysis: "Analysis", names: list[str], ids: tuple[str, ...]) -> None:
+        """Fill the list of criteria, each with its colour."""
+        self.criterion.clear()
+        for name, id in zip(names, ids, strict=True):
             picture = QPixmap(20, 20)
             picture.fill(Qt.GlobalColor.transparent)
             picture.setDevicePixelRatio(2)
             painter = QPainter(picture)
-            paint_swatch(painter, QRectF(0, 0, 10, 10), swatch_of(analysis.decision, id), ink)
+            paint_swatch(painter, QRectF(0, 0, 10, 10), swatch_of(analysis.decision, id), screen_ink())
             painter.end()
-            self.criterion.addItem(picture, indent + said(analysis.decision.criterion(id).name), id)
-        self.criterion.setIconSize(QSize(10, 10))
-        self.criterion.setCurrentIndex(max(0, self.criterion.findData(kept)))
-        self._refresh()
+            self.criterion.addItem(picture, name, id)
 
     def choose(self, criterion: str) -> None:
         """Show the sweep of another criterion."""
@@ -227,12 +241,19 @@ class SweepCard(Card):
             self.words.hide()
         elif analysis.result.model is None:
             whole = self.whole.isChecked()
-            self.later.start(lambda: sampled(analysis, id, whole))
+            self._await(lambda: sampled(analysis, id, whole))
         elif len(analysis.alternatives) <= _AT_ONCE:
             self._show(swept(analysis, id, self.whole.isChecked(), self._question))
         else:
             whole, question = self.whole.isChecked(), self._question
-            self.later.start(lambda: iter((swept(analysis, id, whole, question),)))
+            self._await(lambda: iter((swept(analysis, id, whole, question),)))
+
+    def _await(self, work: Work) -> None:
+        """Begin what takes longer than a frame when values rest; until then the older curves are pale."""
+        self.shown = None
+        self.view.fade()
+        self.words.setText("")
+        self.later.start(work, _REST)
 
     def _on_sampled(self, answer: Swept) -> None:
         self._show(answer)
@@ -244,11 +265,10 @@ class SweepCard(Card):
         self.shown = shown
         k = len(analysis.shortlist)
         if shown.exact:
-            about = tr("others in proportion · dotted: the cut after place {k} · circles: exact crossings", k=k)
+            about = tr("dotted: the cut after place {k} · circles: exact crossings · others in proportion", k=k)
         else:
             about = tr("sampled at {n} weights, without exact crossings", n=len(shown.sweep.weights))
         self.about.setText(about)
-        self.about.setToolTip(about)
         name = said(analysis.decision.criterion(shown.criterion).name)
         title = tr("If the weight of {criterion} were different", criterion=name)
         self.view.show_sweep(shown.sweep, title, describe(analysis, shown))

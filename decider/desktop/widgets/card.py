@@ -1,8 +1,8 @@
 """A card: surface, 1-px line, a title row, and whatever it holds."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from decider.desktop.style.labels import label
+from decider.desktop.style.labels import Aside, label
 
 
 class Card(QFrame):
@@ -12,8 +12,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._title = label(title, "body", 600)
-        self._aside = label(aside, "small", 400, "muted")
-        self._aside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._aside = Aside(aside)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(padding, 12, padding, 4)
         self._row.setSpacing(12)
@@ -35,7 +34,6 @@ class Card(QFrame):
         """Change the words of the title row of a card that was made with one."""
         self._title.setText(title)
         self._aside.setText(aside)
-        self._aside.setToolTip(aside)
         self.setAccessibleName(title)
 
     def add_to_title(self, widget: QWidget) -> None:
