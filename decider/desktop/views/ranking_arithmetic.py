@@ -11,7 +11,7 @@ from decider.desktop.style.labels import rule
 from decider.desktop.style.language import tr
 from decider.desktop.style.theme import base_pixels
 from decider.desktop.views.ranking_list import letters
-from decider.desktop.views.ranking_steps import StepTable, copied, step_table
+from decider.desktop.views.ranking_steps import PRODUCT, StepTable, copied, step_table
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.mirror_model import Column, Index
 from decider.desktop.widgets.ranked_words import method_words
@@ -22,7 +22,7 @@ from decider.desktop.widgets.tables import Table, TextModel, TextRow
 
 _ROWS_IN_VIEW = 24
 """Up to this many criteria stand in full; more are scrolled within the table."""
-_SWATCH, _PAD = 20, 5
+_SWATCH, _PAD, _TIGHT = 20, 5, 3
 
 
 class ArithmeticCard(Card):
@@ -35,6 +35,7 @@ class ArithmeticCard(Card):
         self.table = Table(tr("Step by step"), whole_rows=False)
         self.table.setModel(self.model)
         self.table.setTabKeyNavigation(False)
+        self.pad = _PAD
         self._header = _GroupHeader(self)
         self.table.setHorizontalHeader(self._header)
         self.table.setItemDelegate(_StepDelegate(self))
@@ -100,15 +101,34 @@ class ArithmeticCard(Card):
         small, caption = ink.font("small"), ink.font("caption")
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns = [column for _, held in steps.groups for column in held]
-        for i, column in enumerate(columns, start=1):
-            shown = max((text_width(small, column.text(row)) for row in range(len(steps.criteria))), default=0.0)
-            self.table.setColumnWidth(i, round(max(shown, text_width(caption, column.title)) + 2 * _PAD + 2))
+        needed = [
+            max(
+                text_width(caption, column.title),
+                *(text_width(small, column.text(row)) for row in range(len(steps.criteria))),
+            )
+            for column in columns
+        ]
         names = max((text_width(small, name) for name in steps.criteria), default=0.0) + _SWATCH + 22
+        self._header.setMinimumSectionSize(40)
+        room = self.width() - 2
+        crowded = sum(needed) + (2 * _PAD + 2) * len(needed) + min(names, 240) > room
+        self.pad = _TIGHT if crowded else _PAD
+        for i, (column, wide) in enumerate(zip(columns, needed, strict=True), start=1):
+            # Without room for all, w·r is left out: w and r stand beside it, and copying takes it along.
+            self.table.setColumnHidden(i, crowded and column.title == PRODUCT)
+            self.table.setColumnWidth(i, round(wide) + 2 * self.pad + 2)
         self.table.setColumnWidth(0, round(min(max(names, 84), 180)))
         self._header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._header.setMinimumSectionSize(40)
+        spare = room - min(names, 240) - sum(self.table.columnWidth(i) for i in range(1, len(columns) + 1))
+        for start, end, words in self.starts():
+            # Room to spare goes where a project's name is longer than its columns are wide.
+            held = [i for i in range(start, end + 1) if not self.table.isColumnHidden(i)]
+            lacks = text_width(ink.font("small", 600), words) + 26 - sum(self.table.columnWidth(i) for i in held)
+            more = round(min(lacks, spare) / len(held)) if words and held and min(lacks, spare) > 0 else 0
+            spare -= more * len(held)
+            for i in held:
+                self.table.setColumnWidth(i, self.table.columnWidth(i) + more)
         wide = sum(self.table.columnWidth(i) for i in range(1, len(columns) + 1))
-        room = self.width() - 2
         if wide + min(names, 110) > room:
             # Too wide for the card: the names keep their width and the table is scrolled sideways.
             self._header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
@@ -138,15 +158,15 @@ class _GroupHeader(TableHeader):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One title below, and the piece of the group's title that falls on this column."""
-        ink, box = screen_ink(), QRectF(rect)
+        ink, box, pad = screen_ink(), QRectF(rect), self._card.pad
         painter.save()
         painter.fillRect(box, ink.surface)
         half = box.height() / 2
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        below = QRectF(box.left() + _PAD, box.top() + half, box.width() - 2 * _PAD, half - 1)
+        below = QRectF(box.left() + pad, box.top() + half, box.width() - 2 * pad, half - 1)
         first = section == 0
         paint_text(
-            painter, below.adjusted(14 - _PAD if first else 0, 0, 0, 0), title, ink.font("caption"), ink.muted,
+            painter, below.adjusted(14 - pad if first else 0, 0, 0, 0), title, ink.font("caption"), ink.muted,
             LEFT if first else RIGHT,
         )  # fmt: skip
         for start, end, words in self._card.starts():
@@ -174,7 +194,7 @@ class _StepDelegate(TableDelegate):
         """Draw one cell."""
         if index.column():
             self.ground(painter, option, index)
-            ink, box = screen_ink(), QRectF(option.rect).adjusted(_PAD, 0, -_PAD, -1)
+            ink, box = screen_ink(), QRectF(option.rect).adjusted(self._card.pad, 0, -self._card.pad, -1)
             paint_text(painter, box, str(index.data() or ""), ink.font("small"), ink.text, RIGHT)
             if any(words and start == index.column() for start, _, words in self._card.starts()):
                 painter.fillRect(QRectF(option.rect.left(), option.rect.top(), 1, option.rect.height()), ink.line)

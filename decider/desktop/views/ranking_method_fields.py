@@ -37,6 +37,8 @@ class MethodFields(QObject):
         for box in (self.method, self.normalisation):
             box.installEventFilter(self)
             box.setMaxVisibleItems(20)
+            # The normalisations come later than the first sight of the box.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.method.activated.connect(self._on_method)
         self.normalisation.activated.connect(self._on_normalisation)
         self.parameters = QWidget()

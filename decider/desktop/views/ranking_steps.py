@@ -11,6 +11,8 @@ from decider.analysis.table import Array, Step
 from decider.decision.criteria import ancestry
 from decider.desktop.style.language import number, said, tr
 
+PRODUCT = "w·r"
+
 
 @dataclass(frozen=True)
 class StepColumn:
@@ -75,7 +77,7 @@ def _topsis(
     both = list(rows)
     wanted = (
         ("normalised", _r_title(analysis), 3),
-        ("weighted", "w·r", 4),
+        ("weighted", PRODUCT, 4),
         ("to_ideal", tr("To ideal²"), 5),
         ("to_anti_ideal", tr("To worst²"), 5),
     )
