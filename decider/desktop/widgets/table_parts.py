@@ -3,10 +3,12 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -48,9 +50,23 @@ class TableDelegate(QStyledItemDelegate):
         elif index.row() == getattr(option.widget, "hovered", -1):
             painter.fillRect(rect, ink.raised)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink.line)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_focus(painter, rect.adjusted(0, 0, 0, -1), ink, 2)
+        self._paint_ring(painter, option, index)
         return rect.adjusted(8, 0, -8, -1)
+
+    def _paint_ring(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The focus ring: around the cell, or around the row where whole rows are chosen."""
+        table, rect = option.widget, QRectF(option.rect)
+        rows = QAbstractItemView.SelectionBehavior.SelectRows
+        if not isinstance(table, QTableView) or table.selectionBehavior() != rows:
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                paint_focus(painter, rect.adjusted(0, 0, 0, -1), screen_ink(), 2)
+        elif table.hasFocus() and table.currentIndex().row() == index.row():
+            header = table.horizontalHeader()
+            painter.save()
+            painter.setClipRect(rect)
+            whole = QRectF(-header.offset(), rect.top(), header.length(), rect.height() - 1)
+            paint_focus(painter, whole, screen_ink(), 2)
+            painter.restore()
 
 
 class TableHeader(QHeaderView):

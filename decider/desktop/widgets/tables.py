@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from decider.desktop.style.labels import Tone
 from decider.desktop.style.theme import ROW_HEIGHT
-from decider.desktop.widgets.mirror_model import ID_ROLE, MirrorModel
+from decider.desktop.widgets.mirror_model import ID_ROLE, Index, MirrorModel
 from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
 from decider.desktop.widgets.table_parts import TONE_ROLE, WEIGHT_ROLE, TableDelegate, TableHeader
 
@@ -116,6 +116,11 @@ class Table(QTableView):
         taken = {(index.row(), index.column()) for index in picked}
         cells = [[self._copied(r, c) if (r, c) in taken else "" for c in columns] for r in rows]
         QGuiApplication.clipboard().setMimeData(table_data(cells))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The focus ring goes around whole rows, so more than one cell is painted again."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies; the rest is as in every table."""
