@@ -9,8 +9,12 @@ from PySide6.QtGui import QPainter
 from decider.desktop.charts.fills import paint_fill, text_on
 from decider.desktop.charts.ink import Ink, Swatch
 from decider.desktop.charts.marks import LEFT, Standing, paint_text, text_width
+from decider.desktop.style.theme import Role
 
 GAP = 1.0
+_ROLES: tuple[Role, Role] = ("body", "small")
+_INSIDE = 9
+"""Left and right of the words on a strip, together."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,17 @@ def paint_weight_strip(painter: QPainter, rect: QRectF, segments: Sequence[Segme
 def paint_labelled_strip(painter: QPainter, rect: QRectF, segments: Sequence[Segment], ink: Ink) -> None:
     """Draw a tall strip with names and numbers on it.
 
-    A name that does not fit is left out before the number is; where neither fits, the segment stays plain.
+    Where that lets more names fit, all are smaller. A name that does not fit is left out before the number is; where
+    neither fits, the segment stays plain.
     """
     rects = segment_rects(rect, [s.value for s in segments], sum(s.value for s in segments), 0.0, not ink.printed)
-    plain, bold = ink.font("body"), ink.font("body", 600)
+    named_in_body, named_in_small = (_names_that_fit(segments, rects, ink, role) for role in _ROLES)
+    role: Role = "body" if named_in_body == named_in_small else "small"
+    plain, bold = ink.font(role), ink.font(role, 600)
     for segment, place in zip(segments, rects, strict=True):
         fill = ink.fill(segment.swatch)
         paint_fill(painter, place, fill)
-        inside = place.adjusted(7, 0, -3, 0)
+        inside = place.adjusted(7, 0, 7 - _INSIDE, 0)
         number, name = text_width(bold, segment.label), text_width(plain, segment.name + " ")
         named = name + number <= inside.width()
         if number > inside.width() or not (segment.label or named):
@@ -91,6 +98,13 @@ def paint_labelled_strip(painter: QPainter, rect: QRectF, segments: Sequence[Seg
             paint_text(painter, inside, segment.name, plain, text_on(fill), LEFT)
             inside.setLeft(inside.left() + name)
         paint_text(painter, inside, segment.label, bold, text_on(fill), LEFT)
+
+
+def _names_that_fit(segments: Sequence[Segment], rects: Sequence[QRectF], ink: Ink, role: Role) -> int:
+    """On how many segments of a labelled strip the name has room beside the number."""
+    plain, bold = ink.font(role), ink.font(role, 600)
+    needed = (text_width(plain, f"{s.name} ") + text_width(bold, s.label) + _INSIDE for s in segments)
+    return sum(wide <= place.width() for wide, place in zip(needed, rects, strict=True))
 
 
 def segment_at(rect: QRectF, values: Sequence[float], full: float, point: QPointF, low: float = 0.0) -> int | None:
