@@ -31,11 +31,11 @@ _KEY = PROFILE_ROLE + 1
 def method_words(method: str) -> tuple[str, str]:
     """The name of an objective method and what it looks at."""
     return {
-        "entropy": (tr("Entropy"), tr("how unevenly scores are shared out")),
-        "critic": ("CRITIC", tr("spread, and conflict with the others")),
+        "entropy": (tr("Entropy"), tr("how uneven the scores are")),
+        "critic": ("CRITIC", tr("spread and conflict")),
         "std": (tr("Standard deviation"), tr("spread between worst and best")),
         "cv": (tr("Coefficient of variation"), tr("spread relative to the mean")),
-        "merec": ("MEREC", tr("what leaving a criterion out changes")),
+        "merec": ("MEREC", tr("what leaving it out changes")),
         "gini": (tr("Gini coefficient"), tr("inequality of the scores")),
         "angle": (tr("Angle"), tr("distance from even scores")),
         "cilos": ("CILOS", tr("what the best on others costs it")),

@@ -116,7 +116,9 @@ class DirectPage(QWidget):
         for text, wide, gap in ((tr("Weight"), FIELD_WIDTH, GAPS[2]), (tr("Lock"), LOCK_WIDTH, GAPS[3])):
             words = label(text, "small", 400, "muted")
             words.setFixedWidth(wide)
-            words.setAlignment(Qt.AlignmentFlag.AlignRight if gap == GAPS[2] else Qt.AlignmentFlag.AlignHCenter)
+            across = Qt.AlignmentFlag.AlignRight if gap == GAPS[2] else Qt.AlignmentFlag.AlignHCenter
+            words.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+            words.setContentsMargins(0, 0, 12 if gap == GAPS[2] else 0, 0)
             row.addWidget(words)
             row.addSpacing(gap)
         self._within.setFixedWidth(RANGE_WIDTH)
