@@ -49,6 +49,9 @@ def settle(app: QApplication, window: QWidget | None = None) -> None:
     while window is not None and _awaited(window) and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.002)
+    # What has arrived is laid out after that.
+    for _ in range(4):
+        app.processEvents()
 
 
 def _awaited(window: QWidget) -> bool:
