@@ -16,10 +16,16 @@ from decider.desktop.style.tokens import mixed
 from decider.desktop.views.sensitivity_words import movable, same_list, swatch_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
+
+_AT_ONCE = 3_000
+"""Up to so many scores the ranges follow a slider within its frame."""
+_REST = 80
+"""Milliseconds without a further change before ranges that take longer are computed."""
 
 
 class IntervalsView(ChartView):
@@ -42,12 +48,19 @@ class IntervalsView(ChartView):
         self.show_chart(lambda painter, rect, ink: paint_intervals(painter, rect, intervals, ink), title, words, size)
 
     def copy_table(self) -> None:
-        """Put the numbers on the clipboard, for a spreadsheet."""
+        """Put the numbers on the clipboard, for a spreadsheet; nothing while new ones are awaited."""
+        if not self.cells:
+            return
         cells = [
             [spreadsheet_cell(cell, i > 0 and j > 0) for j, cell in enumerate(row)] for i, row in enumerate(self.cells)
         ]
         QGuiApplication.clipboard().setMimeData(table_data(cells))
         self.told.emit(tr("Table copied"))
+
+    def fade(self) -> None:
+        """The rows stay where they are, pale; what they said is gone."""
+        super().fade()
+        self.cells = []
 
     def menu(self) -> QMenu:
         """The menu of a chart, with the table before the picture."""
@@ -108,6 +121,8 @@ class IntervalsCard(Card):
         self._analysis: Analysis | None = None
         self._chosen = ""
         self.found: tuple[CriterionSensitivity, ...] = ()
+        self.later = Later(self)
+        self.later.answered.connect(self._on_found)
         self.view = IntervalsView()
         self.view.criterion_chosen.connect(self.criterion_chosen)
         self.least = self._switch(tr("Least room first"))
@@ -144,7 +159,7 @@ class IntervalsCard(Card):
         return made
 
     def display(self, analysis: "Analysis", chosen: str) -> None:
-        """Compute and show the ranges; cheap enough for every change."""
+        """Compute and show the ranges: at once where that fits into a frame, else after a pause, pale until then."""
         self._analysis, self._chosen = analysis, chosen
         same = same_list(len(analysis.shortlist))
         self.same.setText(same)
@@ -156,7 +171,8 @@ class IntervalsCard(Card):
     def choose(self, criterion: str) -> None:
         """Show another row as the chosen one."""
         self._chosen = criterion
-        self._draw()
+        if not self.later.busy:
+            self._draw()
 
     def _refresh(self) -> None:
         analysis = self._analysis
@@ -165,7 +181,15 @@ class IntervalsCard(Card):
         tops = {c.id for c in analysis.top}
         ids = tuple(id for id in movable(analysis) if self.below.isChecked() or id in tops)
         ids = ids or movable(analysis)
-        self.found = decision_sensitivity(analysis, ids, with_crossings=False) if ids else ()
+        self.later.drop()
+        if len(analysis.alternatives) * len(ids) <= _AT_ONCE or analysis.result.model is None:
+            self._on_found(decision_sensitivity(analysis, ids, with_crossings=False) if ids else ())
+            return
+        self.view.fade()
+        self.later.start(lambda: iter((decision_sensitivity(analysis, ids, with_crossings=False),)), _REST)
+
+    def _on_found(self, found: tuple[CriterionSensitivity, ...]) -> None:
+        self.found = found
         self._draw()
 
     def _draw(self) -> None:

@@ -17,6 +17,9 @@ from decider.words import message
 Hover = Callable[[QPainter, QRectF, Ink, QPointF], None]
 """Draws what the pointer is on over the chart."""
 
+_FADED = 0.35
+"""How opaque a chart is that waits for its next values."""
+
 
 class ChartView(QWidget):
     """Hosts a chart. `told(sentence)` after a picture was copied or saved, or why it was not."""
@@ -30,6 +33,7 @@ class ChartView(QWidget):
         self._pointer: QPointF | None = None
         self._kept: QPixmap | None = None
         self._kept_for: tuple[object, ...] = ()
+        self._faded = False
         self._size = QSize(320, 160)
         self._title = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,9 +51,16 @@ class ChartView(QWidget):
         self.setAccessibleDescription(description)
         self.setMouseTracking(hover is not None)
         self._kept = None
+        self._faded = False
         if size is not None and size != self._size:
             self._size = size
             self.updateGeometry()
+        self.update()
+
+    def fade(self) -> None:
+        """Show the chart pale until the next one comes: what it says no longer holds."""
+        self._faded = True
+        self.setAccessibleDescription("")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,8 +77,10 @@ class ChartView(QWidget):
             return
         ink = screen_ink()
         painter = QPainter(self)
+        painter.setOpacity(_FADED if self._faded else 1.0)
         painter.drawPixmap(0, 0, self._drawing(self._paint, ink))
-        if self._hover is not None and self._pointer is not None:
+        painter.setOpacity(1.0)
+        if not self._faded and self._hover is not None and self._pointer is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._hover(painter, self._inside(), ink, self._pointer)
         if self.hasFocus():
@@ -106,12 +119,12 @@ class ChartView(QWidget):
         menu.addAction(tr("Save as SVG…"), lambda: self._ask_where("svg"))
         menu.addAction(tr("Save as PNG…"), lambda: self._ask_where("png"))
         menu.addAction(tr("Save as PDF…"), lambda: self._ask_where("pdf"))
-        menu.setEnabled(self._paint is not None)
+        menu.setEnabled(self._paint is not None and not self._faded)
         return menu
 
     def copy(self) -> None:
         """Put the chart on the clipboard, in colour on white."""
-        if self._paint is not None:
+        if self._paint is not None and not self._faded:
             copy_chart(self._paint, self._inside().size(), light_ink(), self._title)
             self.told.emit(tr("Picture copied"))
 

@@ -95,6 +95,10 @@ class Later(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run: _Run | None = None
+        self._put_off: Work | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._begin)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL)
         self._timer.timeout.connect(self._look)
@@ -102,19 +106,32 @@ class Later(QObject):
     @property
     def busy(self) -> bool:
         """Whether answers are still to come."""
-        return self._run is not None
+        return self._run is not None or self._put_off is not None
 
-    def start(self, work: Work) -> None:
-        """Drop what runs and begin `work`."""
+    def start(self, work: Work, pause: int = 0) -> None:
+        """Drop what runs and begin `work`, after a `pause` in milliseconds in which nothing else was started.
+
+        What is begun while values keep changing takes the interpreter from the window for an answer nobody hears.
+        """
         self.drop()
-        self._run = _Run(work)
-        self._timer.start()
+        self._put_off = work
+        if pause:
+            self._pause.start(pause)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        work, self._put_off = self._put_off, None
+        if work is not None:
+            self._run = _Run(work)
+            self._timer.start()
 
     def drop(self) -> None:
         """Hear no more of what runs; it stops at its next step."""
         if self._run is not None:
             self._run.stopped = True
-        self._run = None
+        self._run = self._put_off = None
+        self._pause.stop()
         self._timer.stop()
 
     def _look(self) -> None:
