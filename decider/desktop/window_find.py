@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from decider.desktop.charts.ink import screen_ink
 from decider.desktop.charts.marks import RIGHT, paint_text, text_width
+from decider.desktop.style.labels import label
 from decider.desktop.style.language import tr
 
 MOST = 60
@@ -95,6 +96,9 @@ class FindPanel(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.field)
+        self.nothing = label(tr("Nothing found"), "small", 400, "muted")
+        self.nothing.setContentsMargins(12, 0, 12, 0)
+        column.addWidget(self.nothing)
         column.addWidget(self.list)
         self._filter("")
 
@@ -115,6 +119,7 @@ class FindPanel(QFrame):
             item.setToolTip(thing.text)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.nothing.setVisible(not matching)
 
     def _choose(self, item: QListWidgetItem) -> None:
         found: Found = item.data(Qt.ItemDataRole.UserRole)

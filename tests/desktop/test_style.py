@@ -55,6 +55,13 @@ def test_chinese_sets_a_thin_space_beside_figures():
     assert language.said(Bilingual("a", "6市职业教育联盟")) == "6市职业教育联盟"
 
 
+def test_the_dialogs_of_qt_speak_the_language_in_force(qapp):
+    language.set_language("zh")
+    assert qapp.translate("QPrintPreviewDialog", "Print Preview") == "打印预览"
+    language.set_language("en")
+    assert qapp.translate("QPrintPreviewDialog", "Print Preview") == "Print Preview"
+
+
 def test_numbers_read_as_the_language_writes_them():
     assert language.count(10_000) == "10,000"
     assert language.count(2025) == "2025"

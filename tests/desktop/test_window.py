@@ -312,7 +312,11 @@ def test_the_palette_finds_commands_and_projects(sample, qtbot):
     qtbot.keyClicks(panel.field, "print prev")
     assert panel.list.item(0).text() == "Print preview"
     panel.field.clear()
+    qtbot.keyClicks(panel.field, "no such")
+    assert panel.nothing.isVisible()
+    panel.field.clear()
     qtbot.keyClicks(panel.field, "sea cross")
+    assert panel.nothing.isHidden()
     assert panel.list.count() == 1
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert sample.place == "projects"

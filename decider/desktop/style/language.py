@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from decider.words import Bilingual, Message, Text, catalogue, message, spoken
 
@@ -19,6 +19,7 @@ _MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
 _MONTHS += ["August", "September", "October", "November", "December"]
 
 _chosen: list[Language] = []
+_of_qt: list[QTranslator] = []
 
 
 def system_language() -> Language:
@@ -36,6 +37,21 @@ def language() -> Language:
 def set_language(chosen: Language) -> None:
     """Speak this language from now on; what is already on screen has to be built again."""
     _chosen[:] = [chosen]
+    _speak_qt()
+
+
+def _speak_qt() -> None:
+    """Let Qt's own dialogs and menus (files, printing, cut and paste) speak the language in force too."""
+    application = QCoreApplication.instance()
+    if application is None or (language() == "zh") == bool(_of_qt):
+        return
+    if _of_qt:
+        application.removeTranslator(_of_qt.pop())
+        return
+    translator = QTranslator()
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+        _of_qt.append(translator)
 
 
 def said(text: Text | Message) -> str:
