@@ -4,6 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import stat
 import time
 from pathlib import Path
@@ -15,6 +16,11 @@ from decider.words import message
 
 BACKUPS = 10
 """How many saves of a study are kept."""
+
+ABANDONED = 3600
+"""After how many seconds a temporary file belongs to a save that was killed."""
+
+_TEMPORARY = re.compile(r"(?:\..*\.)?\d+-\d+\.tmp")
 
 Stamp = tuple[int, int, int]
 """What tells one state of a file from another: time of change (ns), size, inode."""
@@ -48,6 +54,7 @@ def save_bytes(path: Path, data: bytes, *, backup: bool = False) -> None:
                 "{file} was written, but the disk did not confirm it: {reason}.", file=path.name, reason=reason(error)
             )
         ) from error
+    _sweep(real.parent, f".{real.name[:80]}.")
     if backup:
         # The save itself is done; a copy that cannot be made must not turn it into a failure.
         with contextlib.suppress(OSError, DeciderError):
@@ -112,6 +119,18 @@ def _remove(temporary: Path) -> None:
         os.unlink(temporary)
 
 
+def _sweep(folder: Path, beginning: str) -> None:
+    """Remove the temporary files of saves that were killed, once they are old enough to be nobody's work."""
+    with contextlib.suppress(OSError):
+        for file in os.scandir(folder):
+            if (
+                file.name.startswith(beginning)
+                and _TEMPORARY.fullmatch(file.name[len(beginning) :] if beginning != "." else file.name)
+                and file.stat(follow_symlinks=False).st_mtime < time.time() - ABANDONED
+            ):
+                _remove(folder / file.name)
+
+
 def _confirm_folder(folder: Path) -> None:
     """Make the new name of a file durable, on systems where folders can be opened and confirmed."""
     if not hasattr(os, "O_DIRECTORY"):
@@ -143,3 +162,4 @@ def _keep(real: Path, data: bytes) -> None:
     save_bytes(folder / f"{name}.{now % 10**9:09d}{real.suffix}", data)
     for old in backups(real)[BACKUPS:]:
         _remove(old)
+    _sweep(folder, ".")
