@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
 _REACH = 9.0
-_AT_ONCE = 200
+_AT_ONCE = 60
 _REST = 80
 """Milliseconds without a further change before curves that take longer than a frame are computed."""
 """With more alternatives than these the sweep is computed beside the window."""
