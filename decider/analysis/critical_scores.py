@@ -6,7 +6,7 @@ threshold is found by bisection on the ranking itself, to a part in 10^12 of the
 never costing its owner a place.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,12 +39,15 @@ class CriticalScore:
     up: bool
 
 
-def critical_scores(analysis: Analysis, what: What = "list") -> Iterator[CriticalScore]:
+def critical_scores(
+    analysis: Analysis, what: What = "list", among: Sequence[int] | None = None
+) -> Iterator[CriticalScore]:
     """For every ranked alternative and criterion, in the order of the table, the smallest change of that score with
     which the alternative has another rank ("any"), gains or loses the first place ("top"), or comes on or off the list
     ("list", those barred by a gate left out). Nothing where no score within the scale is enough.
 
-    A scale ends at its declared ends, or else at the lowest and highest value that any alternative has.
+    A scale ends at its declared ends, or else at the lowest and highest value that any alternative has. `among` names
+    those (rows) that are tried, in their order, all by default.
     """
     if analysis.result is None:
         return
@@ -52,7 +55,7 @@ def critical_scores(analysis: Analysis, what: What = "list") -> Iterator[Critica
     size = analysis.decision.shortlist.size
     if len(rows) < 2 or (what == "list" and not 0 < size < len(rows)):
         return
-    for i in rows.tolist():
+    for i in rows.tolist() if among is None else [i for i in among if i in rows]:
         for j in range(len(analysis.criteria)):
             found = _critical(analysis, i, j, what)
             if found is not None:

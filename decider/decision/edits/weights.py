@@ -56,6 +56,14 @@ def set_weights(
     return replace(changed, weighting=replace(changed.weighting, elicitation=elicitation, detail=detail, profile=""))
 
 
+@edit("Drag the weights on a map", gesture=True)
+def drag_weights(decision: Decision, on: str, shares: Mapping[str, float]) -> Decision:
+    """Several weights at once (criterion id to its share among its siblings) while a point moves; `on` names the map,
+    so that another map is another gesture."""
+    changed = with_shares(decision, shares)
+    return replace(changed, weighting=replace(changed.weighting, elicitation="direct", detail="", profile=""))
+
+
 @edit("Blend the weights", gesture=True)
 def blend_weights(decision: Decision, profile: str, shares: Mapping[str, float]) -> Decision:
     """The weights on the way to those of `profile` (id); without `shares` the way has not begun."""

@@ -5,119 +5,37 @@ has the tint of what is chosen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from decider.desktop.charts.ink import Ink, Swatch
+from decider.desktop.charts.ink import Ink
 from decider.desktop.charts.marks import CENTRE, LEFT, RIGHT, paint_swatch, paint_text, text_width
 from decider.desktop.charts.scale import round_ticks
 from decider.desktop.charts.ternary_cells import cell_of, label_places, outlines, runs
+from decider.desktop.charts.ternary_frame import MapPoint, Region, Ternary, TernaryFrame, ternary_frame
 from decider.desktop.style.language import number
 from decider.desktop.style.tokens import mixed
 
 Array = NDArray[np.float64]
-_TOP, _BOTTOM, _SIDE = 26.0, 40.0, 34.0
-_TALL = 3**0.5 / 2
 _STEP = 4.0
 """Room for names is looked for at every so many pixels."""
 
 
-@dataclass(frozen=True)
-class Region:
-    """What holds in one region: its lines of text, how strong its tone is (0 to 1), and whether it is the present."""
-
-    label: tuple[str, ...]
-    tone: float
-    here: bool = False
-
-
-@dataclass(frozen=True)
-class MapPoint:
-    """A named place of the map; hollow where the weights it stands for lie beside the map and are only near it."""
-
-    shares: tuple[float, float, float]
-    name: str
-    hollow: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Ternary:
-    """`corners` are names and colours; `at` says for each small triangle, `side` to an edge, which of `regions` it is
-    in. `borders` are exact polygons (region, share triples) where they are known. `here` is the knob; `room` is the
-    part of all weight that the map divides. `square`: the third corner is the origin of two axes."""
-
-    corners: tuple[tuple[str, Swatch | None], ...]
-    side: int
-    at: NDArray[np.int64]
-    regions: Sequence[Region]
-    here: tuple[float, float, float]
-    points: Sequence[MapPoint] = ()
-    borders: Sequence[tuple[int, Array]] = ()
-    room: float = 1.0
-    square: bool = False
-
-
-@dataclass(frozen=True)
-class TernaryFrame:
-    """Where the three corners lie."""
-
-    corners: tuple[QPointF, QPointF, QPointF]
-
-    def place(self, shares: Sequence[float]) -> QPointF:
-        """The point of a share triple."""
-        x = sum(s * c.x() for s, c in zip(shares, self.corners, strict=True))
-        y = sum(s * c.y() for s, c in zip(shares, self.corners, strict=True))
-        return QPointF(x, y)
-
-    def shares_at(self, x: Array, y: Array) -> Array:
-        """The share triples (p, 3) under points (p); some are negative outside."""
-        a, b, c = self.corners
-        across = np.array([[a.x() - c.x(), b.x() - c.x()], [a.y() - c.y(), b.y() - c.y()]])
-        one, two = np.linalg.solve(across, np.stack((x - c.x(), y - c.y())))
-        return np.stack((one, two, 1 - one - two), axis=1)
-
-    def shares(self, point: QPointF, held: bool = False) -> tuple[float, float, float] | None:
-        """The share triple under a point; None outside, or with `held` one at the edge near it."""
-        found = self.shares_at(np.array([point.x()]), np.array([point.y()]))[0]
-        if found.min() < 0:
-            if not held:
-                return None
-            found = np.maximum(found, 0.0)
-            found /= found.sum()
-        return float(found[0]), float(found[1]), float(found[2])
-
-
-def ternary_frame(rect: QRectF, square: bool = False) -> TernaryFrame:
-    """Lay the map out in `rect`, as large as it goes with its labels."""
-    inside = rect.adjusted(_SIDE, _TOP, -_SIDE, -_BOTTOM)
-    if square:
-        edge = max(20.0, min(inside.width(), inside.height()))
-        left, bottom = inside.center().x() - edge / 2, inside.top() + edge
-        return TernaryFrame((QPointF(left + edge, bottom), QPointF(left, bottom - edge), QPointF(left, bottom)))
-    edge = max(20.0, min(inside.width(), inside.height() / _TALL))
-    left, bottom = inside.center().x() - edge / 2, inside.top() + edge * _TALL
-    return TernaryFrame(
-        (QPointF(left, bottom), QPointF(left + edge, bottom), QPointF(left + edge / 2, bottom - edge * _TALL))
-    )
-
-
-def paint_ternary(painter: QPainter, rect: QRectF, given: Ternary, ink: Ink, knob: bool = True) -> TernaryFrame:
-    """Draw the map into `rect` and return where it lies."""
+def paint_ternary(painter: QPainter, rect: QRectF, given: Ternary, ink: Ink) -> TernaryFrame:
+    """Draw the map into `rect`, all but the knob, and return where it lies."""
     frame = ternary_frame(rect, given.square)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_regions(painter, given, frame, ink)
     _paint_grid(painter, given, frame, ink)
-    _paint_labels(painter, rect, given, frame, ink)
+    names = _name_places(rect, given, frame, ink)
+    _paint_labels(painter, given, frame, names, ink)
     _paint_corners(painter, rect, given, frame, ink)
-    for point in given.points:
-        _paint_point(painter, rect, frame.place(point.shares), point, ink)
-    if knob:
-        paint_knob(painter, frame.place(given.here), ink)
+    for point, place in zip(given.points, names, strict=True):
+        _paint_point(painter, frame.place(point.shares), point, place, ink)
     painter.restore()
     return frame
 
@@ -139,6 +57,23 @@ def paint_knob(painter: QPainter, centre: QPointF, ink: Ink, strong: bool = Fals
     painter.setBrush(ink.surface)
     painter.setPen(QPen(ink.focus if strong else ink.accent, 2.5))
     painter.drawEllipse(centre, 7, 7)
+    painter.restore()
+
+
+def paint_map_tip(painter: QPainter, rect: QRectF, point: QPointF, lines: Sequence[str], ink: Ink) -> None:
+    """Say in words beside the pointer what holds there, the first line bold."""
+    caption, bold = ink.font("caption"), ink.font("caption", 600)
+    fonts = [bold, *[caption] * (len(lines) - 1)]
+    high = QFontMetricsF(caption).height() + 2
+    wide = min(max(text_width(f, line) for f, line in zip(fonts, lines, strict=True)) + 16, rect.width())
+    left = min(max(rect.left(), point.x() + 14), rect.right() - wide)
+    top = point.y() + 14 if point.y() + 22 + high * len(lines) < rect.bottom() else point.y() - 22 - high * len(lines)
+    painter.save()
+    painter.setPen(QPen(ink.line, 1))
+    painter.setBrush(ink.surface)
+    painter.drawRoundedRect(QRectF(left, top, wide, high * len(lines) + 8), 5, 5)
+    for i, (font, line) in enumerate(zip(fonts, lines, strict=True)):
+        paint_text(painter, QRectF(left + 8, top + 4 + i * high, wide - 16, high), line, font, ink.text, LEFT)
     painter.restore()
 
 
@@ -197,14 +132,14 @@ def _paint_grid(painter: QPainter, given: Ternary, frame: TernaryFrame, ink: Ink
             paint_text(painter, place, text, caption, ink.muted, align)
 
 
-def _paint_labels(painter: QPainter, limits: QRectF, given: Ternary, frame: TernaryFrame, ink: Ink) -> None:
+def _paint_labels(painter: QPainter, given: Ternary, frame: TernaryFrame, names: list[QRectF | None], ink: Ink) -> None:
     """The names of the regions that have room for them, largest first, clear of the knob."""
     font, bold = ink.font("caption"), ink.font("caption", 600)
     high = QFontMetricsF(font).height()
     box = QPolygonF(list(frame.corners)).boundingRect()
     knob = frame.place(given.here)
     taken = [QRectF(knob.x() - 10, knob.y() - 10, 20, 20)]
-    taken += [_name_place(limits, frame.place(point.shares), point, ink) for point in given.points]
+    taken += [place for place in names if place is not None]
     for region, row, column, wide in label_places(_raster(given, frame, box)):
         known = given.regions[region]
         room = wide * _STEP - 8
@@ -252,12 +187,14 @@ def _paint_corners(painter: QPainter, rect: QRectF, given: Ternary, frame: Terna
         paint_text(painter, QRectF(left + mark, top, wide, 18), name, body, ink.text, LEFT)
 
 
-def _paint_point(painter: QPainter, rect: QRectF, at: QPointF, point: MapPoint, ink: Ink) -> None:
+def _paint_point(painter: QPainter, at: QPointF, point: MapPoint, box: QRectF | None, ink: Ink) -> None:
     shape = QPolygonF([at + QPointF(0, -5), at + QPointF(5, 0), at + QPointF(0, 5), at + QPointF(-5, 0)])
     painter.setPen(QPen(ink.text, 1.5))
     painter.setBrush(ink.surface if point.hollow else ink.text)
     painter.drawPolygon(shape)
-    caption, box = ink.font("caption"), _name_place(rect, at, point, ink)
+    if box is None:
+        return
+    caption = ink.font("caption")
     ground = QColor(ink.surface)
     ground.setAlphaF(0.75)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -266,8 +203,29 @@ def _paint_point(painter: QPainter, rect: QRectF, at: QPointF, point: MapPoint, 
     paint_text(painter, box, point.name, caption, ink.text, CENTRE)
 
 
-def _name_place(rect: QRectF, at: QPointF, point: MapPoint, ink: Ink) -> QRectF:
-    """Where the name of a point stands: to its right, or where there is no room to its left."""
-    wide = min(text_width(ink.font("caption"), point.name) + 6, rect.width() / 2)
-    left = at.x() + 8 if at.x() + 8 + wide < rect.right() else at.x() - 8 - wide
-    return QRectF(left, at.y() - 8, wide, 16)
+def _name_places(rect: QRectF, given: Ternary, frame: TernaryFrame, ink: Ink) -> list[QRectF | None]:
+    """Where the names of the points stand: beside, below or above their points, clear of the knob and of each other;
+    None for a name without room, which the pointer tells."""
+    knob = frame.place(given.here)
+    taken = [QRectF(knob.x() - 9, knob.y() - 9, 18, 18)]
+    taken += [_around(frame.place(point.shares), 10, 10) for point in given.points]
+    found: list[QRectF | None] = []
+    for point in given.points:
+        at, wide = frame.place(point.shares), text_width(ink.font("caption"), point.name) + 6
+        ways = ((8 + wide / 2, 0), (-8 - wide / 2, 0), (0, 15), (0, -15), (wide / 2, 15), (-wide / 2, -15))
+        boxes = (_around(at + QPointF(x, y), wide, 16) for x, y in ways)
+        own = _around(at, 10, 10)
+        free = (
+            box
+            for box in boxes
+            if rect.contains(box) and not any(box.intersects(other) for other in taken if other != own)
+        )
+        place = next(free, None)
+        found.append(place)
+        if place is not None:
+            taken.append(place)
+    return found
+
+
+def _around(centre: QPointF, wide: float, high: float) -> QRectF:
+    return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)

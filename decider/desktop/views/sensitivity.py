@@ -5,23 +5,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from decider.decision.criteria import ancestry
 from decider.decision.decision import Decision
 from decider.decision.edits.weights import set_weights
 from decider.desktop.style import icons
+from decider.desktop.style.labels import rule
 from decider.desktop.style.language import said, tr
+from decider.desktop.views.sensitivity_critical import CriticalPage
 from decider.desktop.views.sensitivity_intervals import IntervalsCard
 from decider.desktop.views.sensitivity_lead import Lead, LeadStrip, lead_of
+from decider.desktop.views.sensitivity_map import MapPage
 from decider.desktop.views.sensitivity_ranks import RanksCard
 from decider.desktop.views.sensitivity_scores import ScoresCard
 from decider.desktop.views.sensitivity_sweep import SweepCard
+from decider.desktop.views.sensitivity_uncertain import UncertainPage
 from decider.desktop.views.sensitivity_withdrawal import WithdrawalTest
 from decider.desktop.views.sensitivity_words import how_many, movable
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.place import Place
+from decider.desktop.widgets.tab_row import TabRow
+from decider.desktop.widgets.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -93,10 +99,42 @@ class SensitivityPlace(Place):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
+        self.tabs = TabRow((tr("Overview"), tr("Map"), tr("Critical"), tr("Uncertainty")))
+        self.tabs.chosen.connect(self.show_page)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._scroll)
+        self._made: dict[int, WaitingPage] = {}
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        self._ranked = QWidget()
+        whole = QVBoxLayout(self._ranked)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(rule())
+        whole.addWidget(self.pages, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._ranked)
         self.empty: EmptyState | None = None
         self.body.addWidget(self._stack, 1)
+
+    def show_page(self, place: int) -> WaitingPage | None:
+        """Show the overview (0), the map, what is critical, or the uncertainty. A page is made when first wanted."""
+        if place and place not in self._made:
+            page = self._made[place] = _page(place)
+            if isinstance(page, MapPage):
+                page.edited.connect(self.edited)
+                page.settled.connect(self.settled)
+            if self._analysis is not None:
+                page.display(self._analysis)
+            self.pages.addWidget(page)
+        self.tabs.show_tab(place)
+        self.pages.setCurrentWidget(self._made.get(place, self._scroll))
+        if not place:
+            self._begin()
+        return self._made.get(place)
 
     def _arrange(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -109,10 +147,15 @@ class SensitivityPlace(Place):
     @property
     def busy(self) -> bool:
         """Whether anything shown is still to come."""
-        return self._soon.isActive() or self._rest.isActive() or any(work.busy for work in self._works())
+        return (
+            self._soon.isActive()
+            or self._rest.isActive()
+            or any(work.busy for work in self._works())
+            or any(page.busy for page in self._made.values())
+        )
 
     def _works(self) -> tuple[Later, ...]:
-        cards = (self.sweep, self.ranks, self.scores, self.withdrawal)
+        cards = (self.sweep, self.intervals, self.ranks, self.scores, self.withdrawal)
         return self._later, *(card.later for card in cards)
 
     def display(self, decision: Decision, analysis: "Analysis") -> None:
@@ -120,17 +163,20 @@ class SensitivityPlace(Place):
         if analysis is self._analysis:
             return
         self._analysis = analysis
+        for page in self._made.values():
+            page.display(analysis)
         if analysis.result is None:
             self._refuse(analysis)
             return
-        self._stack.setCurrentWidget(self._scroll)
+        self._stack.setCurrentWidget(self._ranked)
         self._say_subtitle(analysis)
-        if self.isVisible():
+        if self._scroll.isVisible():
             self._soon.start()
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Show the sweep of a criterion, or of the top one above it."""
         if criterion and self._analysis is not None:
+            self.show_page(0)
             self._refresh()
             known = movable(self._analysis)
             line = ancestry(self._analysis.decision.criteria, criterion)
@@ -139,7 +185,13 @@ class SensitivityPlace(Place):
     def showEvent(self, event: QShowEvent) -> None:
         """What was waiting is worked out now."""
         super().showEvent(event)
+        if self.pages.currentWidget() is self._scroll:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Work out what was waiting for the overview to be seen."""
         self._soon.start()
+        self._rest.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand below each other where there is no room beside."""
@@ -194,7 +246,7 @@ class SensitivityPlace(Place):
 
     def _refresh_slow(self) -> None:
         analysis = self._analysis
-        if analysis is None or analysis.result is None or analysis is self._slow_for or not self.isVisible():
+        if analysis is None or analysis.result is None or analysis is self._slow_for or not self._scroll.isVisible():
             return
         self._slow_for = analysis
         self.ranks.display(analysis)
@@ -216,9 +268,16 @@ class SensitivityPlace(Place):
             self.edited.emit(set_weights, (dict(self._lead.shares),))
 
     def _on_test(self) -> None:
+        self.show_page(0)
         self.withdrawal.show()
         self.withdrawal.run(full=True)
         QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.withdrawal))
+
+
+def _page(place: int) -> WaitingPage:
+    if place == 1:
+        return MapPage()
+    return CriticalPage() if place == 2 else UncertainPage()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,148 @@
+"""What is not known for sure, as a person says it: the weights, the scores, the method."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from decider.analysis.offered import METHODS
+from decider.analysis.uncertainty import Uncertainty, WeightsFrom
+from decider.desktop.style.labels import label
+from decider.desktop.style.language import said, tr, trn
+from decider.desktop.widgets.number_field import NumberField
+
+if TYPE_CHECKING:
+    from decider.analysis.analysis import Analysis
+
+_MANY = 6
+"""So many criteria with their bounds stand in one row."""
+
+
+class Beliefs(QWidget):
+    """`changed(uncertainty)` when a person chose something else."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self.weights = QComboBox()
+        self.weights.setAccessibleName(tr("What is believed about the weights"))
+        for words, kind in (
+            (tr("Weights within ±"), "around"), (tr("Any weights"), "anywhere"),
+            (tr("Weights in their present order"), "order"), (tr("Weights between bounds"), "bounds"),
+            (tr("Mixtures of the saved profiles"), "profiles"),
+        ):  # fmt: skip
+            self.weights.addItem(words, kind)
+        self.weights.activated.connect(lambda _: self._say())
+        self.points = self._field(tr("Spread of the weights in points"), 5.0, 100)
+        self.unit = label(tr("points"), "small", 400, "muted")
+        self.error = self._field(tr("Error of the scores in points of their scale"), 0.0, None, 2)
+        self.error.setToolTip(
+            tr("The standard deviation of a normal error; it counts for every criterion with a declared scale")
+        )
+        self.methods = QToolButton()
+        self.methods.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.methods.setAccessibleName(tr("Methods that are drawn from"))
+        self._menu = QMenu(self.methods)
+        self._choices: dict[str, QAction] = {}
+        for name, method in METHODS.items():
+            action = self._menu.addAction(said(method.title))
+            action.setCheckable(True)
+            action.toggled.connect(lambda _: self._say())
+            self._choices[name] = action
+        self.methods.setMenu(self._menu)
+        self.bounds = QWidget()
+        self._grid = QGridLayout(self.bounds)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self.least: list[NumberField] = []
+        self.most: list[NumberField] = []
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for part in (self.weights, self.points, self.unit):
+            line.addWidget(part)
+        line.addSpacing(12)
+        line.addWidget(label(tr("Scores ±"), "small", 400, "muted"))
+        line.addWidget(self.error)
+        line.addWidget(self.methods)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line)
+        column.addWidget(self.bounds)
+        self._arrange()
+
+    def _field(self, name: str, value: float, high: float | None, decimals: int = 0) -> NumberField:
+        made = NumberField(name, low=0, high=high, decimals=decimals, step=1 if decimals == 0 else 0.1)
+        made.setFixedWidth(56)
+        made.show_value(value)
+        made.changed_by_user.connect(lambda _: self._say())
+        return made
+
+    def value(self) -> Uncertainty:
+        """What is chosen."""
+        kind: WeightsFrom = self.weights.currentData()
+        error = self.error.value() or 0.0
+        bounded = kind == "bounds"
+        return Uncertainty(
+            kind,
+            self.points.value() or 0.0,
+            tuple(field.value() or 0.0 for field in self.least) if bounded else (),
+            tuple(1.0 if field.value() is None else field.value() or 0.0 for field in self.most) if bounded else (),
+            (error,) if error else (),
+            tuple(name for name, action in self._choices.items() if action.isChecked()),
+        )
+
+    def display(self, analysis: "Analysis") -> None:
+        """Offer the criteria of this decision; bounds that were given stay with their criteria."""
+        names = tuple(said(c.name) for c in analysis.criteria)
+        if names != self._names:
+            self._names = names
+            self._lay_bounds(names)
+        model = self.weights.model()
+        assert isinstance(model, QStandardItemModel)
+        # Without saved profiles there is nothing to mix.
+        model.item(4).setEnabled(bool(analysis.decision.profiles))
+        if not analysis.decision.profiles and self.weights.currentData() == "profiles":
+            self.weights.setCurrentIndex(0)
+            self._arrange()
+
+    def _lay_bounds(self, names: tuple[str, ...]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.least, self.most = [], []
+        for place, name in enumerate(names):
+            row, column = 3 * (place // _MANY), place % _MANY
+            self._grid.addWidget(_caption(name), row, column)
+            for below, (kept, words, value) in enumerate(
+                ((self.least, tr("Least weight of {name}", name=name), 0.0),
+                 (self.most, tr("Largest weight of {name}", name=name), 1.0)), 1,
+            ):  # fmt: skip
+                field = NumberField(words, low=0, high=1, decimals=0, percent=True)
+                field.setToolTip(words)
+                field.show_value(value)
+                field.changed_by_user.connect(lambda _: self._say())
+                kept.append(field)
+                self._grid.addWidget(field, row + below, column)
+
+    def _arrange(self) -> None:
+        kind = self.weights.currentData()
+        for part in (self.points, self.unit):
+            part.setVisible(kind == "around")
+        self.bounds.setVisible(kind == "bounds")
+        chosen = sum(action.isChecked() for action in self._choices.values())
+        self.methods.setText(trn(chosen, "{n} method", "{n} methods") if chosen else tr("The decision's method"))
+
+    def _say(self) -> None:
+        self._arrange()
+        self.changed.emit(self.value())
+
+
+def _caption(name: str) -> QLabel:
+    made = label(name, "caption", 400, "muted")
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return made

@@ -1,0 +1,220 @@
+"""The page of uncertainty: ranks and places on the list when weights, scores or the method are not known for sure."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from decider.analysis.robustness import STANDINGS, Acceptability, shown_chance, standing
+from decider.analysis.uncertain import stepped
+from decider.analysis.uncertainty import Uncertainty
+from decider.decision.criteria import ancestry
+from decider.desktop.charts.heat_map import (
+    LEAST_ROW,
+    HeatMap,
+    HeatRow,
+    heat_frame,
+    heat_map_height,
+    paint_heat_hover,
+    paint_heat_map,
+)
+from decider.desktop.charts.ink import Ink
+from decider.desktop.charts.marks import text_width
+from decider.desktop.style.labels import Tone, label
+from decider.desktop.style.language import count, number, said, tr
+from decider.desktop.style.theme import font
+from decider.desktop.views.sensitivity_beliefs import Beliefs
+from decider.desktop.views.sensitivity_critical import RowsTable
+from decider.desktop.views.sensitivity_mixtures import MixturesCard
+from decider.desktop.views.sensitivity_words import name_of
+from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.later import Later
+from decider.desktop.widgets.mirror_model import Column
+from decider.desktop.widgets.tables import TextRow
+from decider.desktop.widgets.waiting_page import WaitingPage
+from decider.words import Message
+
+if TYPE_CHECKING:
+    from decider.analysis.analysis import Analysis
+
+SEED = 1
+_MOST_ROWS = 16
+_BELOW = 4
+_NAME = 200
+"""How wide the column of names is, in pixels."""
+
+
+def heat_of(analysis: "Analysis", found: Acceptability) -> HeatMap:
+    """The ranks around the cut, best alternatives first."""
+    assert analysis.result is not None
+    order, size = analysis.result.order.tolist(), min(found.shortlist_size, len(analysis.alternatives))
+    last = min(len(order), found.ranks.shape[1], size + _BELOW)
+    first = max(0, last - _MOST_ROWS)
+    listed, shares = set(analysis.shortlist), found.shares
+    rows = tuple(
+        HeatRow(name_of(analysis, id), id in listed, tuple(shares[row, first:last].tolist()))
+        for row in order[first:last]
+        for id in [analysis.numbers.ids[row]]
+    )
+    return HeatMap(rows, size, size - first, first + 1)
+
+
+class UncertainPage(WaitingPage):
+    """The choice of what is uncertain, the ranks, and a table of chances and central weights."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found: Acceptability | None = None
+        self.later = Later(self)
+        self.later.answered.connect(self._on_counts)
+        self.later.ended.connect(self._on_end)
+        self.beliefs = Beliefs()
+        self.beliefs.changed.connect(lambda _: self._restart())
+        self.rests_on = label("", "small", 400, "muted", wrap=True)
+        self.nothing = label("", "body", 400, "muted", wrap=True)
+        self.nothing.hide()
+        self.view = ChartView()
+        self.table = RowsTable(tr("Chances and central weights"), [Column(tr("Project"))], (_NAME,), 16)
+        self.told = label("", "small", 400, "muted", wrap=True)
+        self.told.hide()
+        self.view.told.connect(self._on_told)
+        self.mixtures = MixturesCard()
+        unsure = Card(tr("What is not known for sure"))
+        unsure.body.addWidget(self.beliefs)
+        unsure.body.addWidget(self.rests_on)
+        unsure.body.addWidget(self.nothing)
+        self._ranks = Card(tr("How often at each rank"), " ")
+        self._ranks.body.addWidget(self.view)
+        self._ranks.body.addWidget(self.told)
+        self._chances = Card(
+            tr("Chances and central weights"), tr("the central weights are the mean of those that make a project first")
+        )
+        self._chances.body.addWidget(self.table)
+        for card in (unsure, self._ranks, self._chances, self.mixtures):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+
+    def works(self) -> tuple[Later, ...]:
+        """The draws, and the mixtures."""
+        return self.later, self.mixtures.later
+
+    def follow(self, analysis: "Analysis") -> None:
+        """Forget what older values gave."""
+        self.beliefs.display(analysis)
+        self._forget()
+        self.mixtures.forget()
+
+    def work_out(self, analysis: "Analysis") -> None:
+        """Draw, and mix."""
+        self._draw(analysis)
+        self.mixtures.display(analysis)
+
+    def _forget(self) -> None:
+        self.later.drop()
+        self.found = None
+        self.table.show_rows([])
+        self.rests_on.setText(tr("counting…"))
+        self.nothing.hide()
+        self._ranks.show()
+        self._chances.show()
+        self.view.show_chart(lambda painter, rect, ink: None, self._ranks.accessibleName(), tr("counting…"))
+
+    def _draw(self, analysis: "Analysis") -> None:
+        uncertainty = self.beliefs.value()
+        self.later.start(lambda: stepped(analysis, uncertainty, SEED))
+
+    def _restart(self) -> None:
+        if self._followed is not None:
+            self._forget()
+            self._draw(self._followed)
+
+    def _on_end(self, refusal: Message | None) -> None:
+        if refusal is not None:
+            self.rests_on.setText("")
+            self.nothing.setText(said(refusal))
+            self.nothing.show()
+            self._ranks.hide()
+            self._chances.hide()
+
+    def _on_counts(self, found: Acceptability) -> None:
+        analysis = self._followed
+        if analysis is None:
+            return
+        self.found = found
+        self.rests_on.setText(rests_on(self.beliefs.value(), found))
+        self._show_heat(analysis, found)
+        columns, rows = chance_rows(analysis, found)
+        if columns != list(self.table.rows.columns()):
+            self.table.rows.set_columns(columns)
+            for column, one in enumerate(columns):
+                words = round(text_width(font("caption"), one.title)) + 18
+                self.table.setColumnWidth(column, max(words, (_NAME, 72, 76)[column] if column < 3 else 60))
+        self.table.show_rows(rows)
+
+    def _show_heat(self, analysis: "Analysis", found: Acceptability) -> None:
+        heat = heat_of(analysis, found)
+        title = tr("How often at each rank")
+        self._ranks.set_title(title, tr("% of {n} draws · seed {seed}", n=count(found.samples), seed=found.seed))
+
+        def words(row: int, column: int) -> str:
+            return tr("{name}: rank {rank} in {share} of the draws", name=heat.rows[row].name,
+                      rank=heat.first + column, share=shown_chance(heat.rows[row].shares[column]))  # fmt: skip
+
+        def hover(painter: QPainter, rect: QRectF, ink: Ink, point: QPointF) -> None:
+            at = heat_frame(rect, heat, ink).at(point)
+            if at is not None:
+                paint_heat_hover(painter, rect, heat, at, words(*at), ink)
+
+        described = "; ".join(words(i, int(np.argmax(row.shares))) for i, row in enumerate(heat.rows))
+        size = QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8)
+        self.view.setMinimumHeight(size.height())
+        self.view.show_chart(
+            lambda painter, rect, ink: paint_heat_map(painter, rect, heat, ink) and None, title, described, size, hover
+        )
+
+    def _on_told(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.show()
+
+
+def rests_on(uncertainty: Uncertainty, found: Acceptability) -> str:
+    """What the answer rests on, in one line."""
+    parts = [said(part) for part in uncertainty.said]
+    parts += [tr("{n} draws", n=count(found.samples)), tr("seed {seed}", seed=found.seed)]
+    text = " · ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def chance_rows(analysis: "Analysis", found: Acceptability) -> tuple[list[Column], list[TextRow]]:
+    """The table: best alternatives first, central weights of the top-level criteria in points."""
+    assert analysis.result is not None
+    tops = [c.id for c in analysis.top]
+    belongs = np.zeros((len(analysis.criteria), len(tops)))
+    for j, criterion in enumerate(analysis.criteria):
+        belongs[j, tops.index(ancestry(analysis.decision.criteria, criterion.id)[-1])] = 1
+    central = found.central_weights @ belongs
+    columns = [
+        Column(tr("Project")), Column(tr("On the list"), True), Column(tr("Standing")), Column(tr("First"), True),
+        Column(tr("Confidence"), True, tr("How often it is first under its own central weights")),
+    ]  # fmt: skip
+    columns += [Column(said(c.name), True, tr("Central weight")) for c in analysis.top]
+    rows = []
+    tones: dict[str, Tone] = {"in": "text", "borderline": "warning", "out": "muted"}
+    for row in analysis.result.order.tolist():
+        id, chance = analysis.numbers.ids[row], float(found.in_shortlist[row])
+        first = float(found.shares[row, 0]) if found.ranks.shape[1] else 0.0
+        where = standing(chance)
+        ever = not np.isnan(central[row]).any()
+        cells = (
+            name_of(analysis, id),
+            shown_chance(chance),
+            said(STANDINGS[where]),
+            shown_chance(first),
+            shown_chance(float(found.confidence[row])) if ever else "–",
+            *((number(w * 100, 1) for w in central[row].tolist()) if ever else ["–"] * len(tops)),
+        )
+        rows.append(TextRow(id, cells, (tones[where],) * 3))
+    return columns, rows
