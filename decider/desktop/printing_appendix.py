@@ -32,6 +32,9 @@ def _sheet(sheet: Sheet, left: float, room: float) -> list[Block]:
         for j in range(1, len(sheet.heads))
     ]
     widest = max((width(row[0], _SIZE) for row in (sheet.heads, *sheet.rows)), default=0) + 14
+    wished = [max(f, width(head, _HEAD, 500) + 20) for f, head in zip(figures, sheet.heads[1:], strict=True)]
+    if widest + sum(wished) <= room:
+        figures = wished
     names = min(widest, max(room * 0.36, room - sum(figures)))
     blocks: list[Block] = []
     start = 0
@@ -42,7 +45,8 @@ def _sheet(sheet: Sheet, left: float, room: float) -> list[Block]:
             end += 1
         title = heading(sheet.title, left, room, 20 if start == 0 else 14)
         spare = min((room - names - used) / max(1, end - start), 80.0)
-        edges = [names]
+        # The last column ends where the lines end.
+        edges = [room - used - spare * (end - start)]
         for wide in figures[start:end]:
             edges.append(edges[-1] + wide + spare)
         head = _head(sheet, start, end, names, edges, left, room)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from decider.desktop.charts.bars import Segment, paint_contributions
 from decider.desktop.charts.ink import Ink, Swatch
+from decider.desktop.charts.legend import in_lines
 from decider.desktop.charts.marks import paint_cut_line, paint_standing, paint_swatch
 from decider.desktop.printing_flow import Block
 from decider.desktop.printing_type import BLACK, GREY, RULE, line, paragraph, width
@@ -125,29 +126,27 @@ def cut_block(ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block
 
 
 def legend_block(keys: Sequence[Key], left: float, room: float, ink: Ink) -> Block:
-    """The patterns with names and weights, spread evenly over as many lines as they need."""
+    """The patterns with names and weights, spread over one line or in columns where they need more."""
     labels = [f"{key.name} {key.weight}" for key in keys]
     wide = [min(19 + width(label, SMALL), room) for label in labels]
-    lines: list[list[int]] = [[]]
-    for i in range(len(keys)):
-        if lines[-1] and sum(wide[j] for j in lines[-1]) + wide[i] + 10 * len(lines[-1]) > room:
-            lines.append([])
-        lines[-1].append(i)
+    places = in_lines(wide, room, 10)
+    lines = max((number for _, number in places), default=0) + 1
+    if lines == 1:
+        # Only a full line is spread to both edges.
+        between = min(40.0 if len(keys) < 5 else room, (room - sum(wide)) / max(1, len(keys) - 1))
+        places = [(sum(wide[:i]) + between * i, 0) for i in range(len(keys))]
+    else:
+        places = in_lines(wide, room, 24)
+        lines = places[-1][1] + 1
     step = 18.0
 
     def paint(painter: QPainter, top: float) -> None:
-        for number, entries in enumerate(lines):
+        for key, text, (x, number) in zip(keys, labels, places, strict=True):
             middle = top + number * step + step / 2
-            spare = room - sum(wide[i] for i in entries)
-            # Only a full line is spread to both edges.
-            between = min(40.0 if len(lines) > 1 or len(keys) < 5 else room, spare / max(1, len(entries) - 1))
-            x = left
-            for i in entries:
-                paint_swatch(painter, QRectF(x, middle - 4.5, 15, 9), Swatch(keys[i].index), ink)
-                line(painter, x + 19, middle, labels[i], SMALL, room=room - 19)
-                x += wide[i] + between
+            paint_swatch(painter, QRectF(left + x, middle - 4.5, 15, 9), Swatch(key.index), ink)
+            line(painter, left + x + 19, middle, text, SMALL, room=room - 19)
 
-    return Block(len(lines) * step, paint, gap=8)
+    return Block(lines * step, paint, gap=8)
 
 
 def unranked_blocks(ranking: Ranking, at: Columns, left: float) -> list[Block]:
