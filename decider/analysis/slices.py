@@ -70,5 +70,8 @@ def _tilt(width: Array, room: float) -> float:
     low, high = -reach, reach
     for _ in range(100):
         middle = (low + high) / 2
+        if middle in (low, high):
+            # Nothing lies between; further steps would only find the same again.
+            break
         low, high = (middle, high) if expected(middle) > room else (low, middle)
     return (low + high) / 2
