@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from decider import __version__
+from decider.commands.answers import harmless, printed
 from decider.decision.findings import DeciderError
 from decider.resources import shipped
 from decider.words import LANGUAGES, Message, message, spoken
@@ -70,7 +71,7 @@ def _language(arguments: Sequence[str]) -> str:
 
 def _refused(sentence: Message, language: str) -> int:
     if sys.stderr is not None:  # closed by the caller
-        sys.stderr.write(" ".join(spoken(sentence, language).split()) + "\n")
+        sys.stderr.write(harmless(" ".join(spoken(sentence, language).split())) + "\n")
     return 2
 
 
@@ -85,8 +86,6 @@ def _command(arguments: list[str]) -> int:
     if name == "report":
         module.write(parsed, _pdf)
         return 0
-    from decider.commands.answers import printed
-
     return _printed(printed(module.answer(parsed), parsed.format))
 
 
@@ -116,8 +115,13 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, help="a decision, or a table to import")
     parser.add_argument("--sample", action="store_true", help="open the sample; without a display, rank and print it")
     parser.add_argument("--language", "--lang", choices=LANGUAGES)
+    parser.add_argument("--diagnostics", action="store_true", help="print versions and folders, and nothing personal")
+    parser.add_argument("--self-test", action="store_true", help="try ranking, saving and printing; exit 0 if all work")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="of --diagnostics and --self-test")
     parser.add_argument("--version", action="version", version=f"Decider {__version__}")
     parsed = parser.parse_args(arguments)
+    if parsed.diagnostics or parsed.self_test:
+        return _examined(parsed)
     if not _display():
         names = ", ".join(COMMANDS)
         if not parsed.sample:
@@ -134,6 +138,19 @@ def _window(arguments: list[str]) -> int:
     with _qt():
         from decider.desktop.window import open_window
     return open_window(SAMPLE if parsed.sample else parsed.file, parsed.language)
+
+
+def _examined(parsed: argparse.Namespace) -> int:
+    """What the program says about itself and this computer."""
+    if parsed.diagnostics:
+        from decider.commands.diagnostics import diagnostics
+
+        return _printed(printed(diagnostics(), parsed.format))
+    from decider.commands.self_test import self_test
+
+    answer, good = self_test(SAMPLE, _pdf, parsed.language or "en")
+    _printed(printed(answer, parsed.format))
+    return 0 if good else 1
 
 
 def _sample_without_display(language: str) -> int:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any
 
 from decider.decision.findings import Finding
 from decider.words import spoken
+
+_CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]")
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,13 @@ def printed(answer: Answer, form: str) -> str:
     if form == "csv":
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([answer.header, *([_plain(c) for c in r] for r in answer.rows)])
-        return out.getvalue().rstrip("\n")
-    return "\n".join((*_columns(answer.header, answer.rows), *answer.notes))
+        return harmless(out.getvalue().rstrip("\n"))
+    return harmless("\n".join((*_columns(answer.header, answer.rows), *answer.notes)))
+
+
+def harmless(text: str) -> str:
+    """`text` without the control characters by which a name could command the terminal; lines and tabs stay."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def said(findings: Iterable[Finding], language: str) -> list[dict[str, str]]:
