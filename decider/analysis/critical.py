@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from decider.analysis.analysis import Analysis
 from decider.analysis.batch import distinct
 from decider.analysis.meetings import meetings
-from decider.analysis.paths import Path, of_rows
+from decider.analysis.paths import Path
 from decider.analysis.ranking import ranked
 from decider.analysis.reduced import eligible, merits
 from decider.analysis.sensitivity import criterion_path, list_interval
 from decider.analysis.stability import winner_interval
-from decider.analysis.table import Array, Model
+from decider.analysis.table import Array
 
 Rows = NDArray[np.int64]
 What = Literal["any", "top", "list"]
@@ -67,7 +67,10 @@ def critical_criteria(analysis: Analysis, criteria: tuple[str, ...] = ()) -> tup
     whose scores are not a known function of the weights."""
     if analysis.result is None or analysis.result.model is None:
         return ()
-    return tuple(_thresholds(analysis, id) for id in criteria or tuple(c.id for c in analysis.top))
+    columns = distinct(analysis.result.model)[0]
+    i, k = _neighbours(merits(analysis)[columns])
+    pairs = columns[i], columns[k]
+    return tuple(_thresholds(analysis, id, pairs) for id in criteria or tuple(c.id for c in analysis.top))
 
 
 def most_critical(found: tuple[CriticalCriterion, ...], what: What, relative: bool = False) -> CriticalCriterion | None:
@@ -81,14 +84,14 @@ def most_critical(found: tuple[CriticalCriterion, ...], what: What, relative: bo
     return best if best is not None and size(best) < np.inf else None
 
 
-def _thresholds(analysis: Analysis, criterion: str) -> CriticalCriterion:
+def _thresholds(analysis: Analysis, criterion: str, pairs: tuple[Rows, Rows]) -> CriticalCriterion:
     assert analysis.result is not None
     assert analysis.result.model is not None
     model = analysis.result.model
     path, now = criterion_path(analysis, criterion)
     everyone, listed = np.arange(len(analysis.alternatives)), eligible(analysis)
     scores = merits(analysis)
-    found: dict[str, Threshold | None] = {"any": _nearest_swap(analysis, path, now)}
+    found: dict[str, Threshold | None] = {"any": _nearest_swap(analysis, path, now, pairs)}
     firsts = winner_interval(model, path, now)
     found["top"] = _at_ends(analysis, path, now, firsts, everyone, int((ranked(scores)[1] == 1).sum()))
     stays = list_interval(analysis, path, now)
@@ -135,34 +138,29 @@ def _at_ends(
     return _threshold(analysis, now, t, int(ins[np.argmin(at[ins])]), int(outs[np.argmax(at[outs])]))
 
 
-def _nearest_swap(analysis: Analysis, path: Path, now: float) -> Threshold | None:
+def _nearest_swap(analysis: Analysis, path: Path, now: float, pairs: tuple[Rows, Rows]) -> Threshold | None:
     """The nearest crossing of any two. The first to cross on either side are neighbours in the present ranking, or in
     one tie there, so that only these pairs are looked at."""
     assert analysis.result is not None
     assert analysis.result.model is not None
-    columns = distinct(analysis.result.model)[0]
-    model = of_rows(analysis.result.model, columns)
-    i, k = _neighbours(merits(analysis)[columns])
-    t, ahead, behind = _met(model, path, i, k)
+    if not len(pairs[0]):
+        return None
+    t, ahead, behind = meetings(analysis.result.model, path, *pairs)
     if not len(t):
         return None
     below, above = t[t <= now], t[t >= now]
-    at = _nearer(now, below.max(initial=-np.inf) if len(below) else np.nan, above.min() if len(above) else np.nan)
+    at = _nearer(now, below.max() if len(below) else np.nan, above.min() if len(above) else np.nan)
     assert at is not None
     which = int(np.argmin(np.abs(t - at)))
     first, second = (ahead, behind) if at > now else (behind, ahead)
-    return _threshold(analysis, now, float(at), int(columns[first[which]]), int(columns[second[which]]))
-
-
-def _met(model: Model, path: Path, i: Rows, k: Rows) -> tuple[Array, Rows, Rows]:
-    if not len(i):
-        return np.zeros(0), i, k
-    return meetings(model, path, i, k)
+    return _threshold(analysis, now, float(at), int(first[which]), int(second[which]))
 
 
 def _neighbours(scores: Array) -> tuple[Rows, Rows]:
     """Pairs within a tie, and between a tie and the next one."""
     order, ranks = ranked(scores)
+    if len(np.unique(ranks)) == len(order):
+        return order[:-1], order[1:]
     starts = np.flatnonzero(np.diff(ranks[order], prepend=-1))
     groups = np.split(order, starts[1:])
     first: list[Rows] = []

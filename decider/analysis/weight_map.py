@@ -28,8 +28,8 @@ SIDES = (24, 120, 240)
 SIDES_WITHOUT_MODEL = (12, 36)
 _FINEST = 20_000_000
 """No map compares more scores: tables of more than a thousand alternatives get a coarser one."""
-_CELLS = 4_000_000
-"""So many scores are compared at a time."""
+_CELLS = 500_000
+"""So many scores are compared at a time: they stay near the processor."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,12 +154,34 @@ def weight_maps(analysis: Analysis, plane: Plane, sides: Sequence[int] = ()) -> 
             # Rounding must not decide between those who tie; the first in the table stands for them.
             level = np.round(scores / np.abs(scores).max(axis=1, keepdims=True, initial=1e-300), 12)
             first.append(np.argmax(level, axis=1))
-            best = np.argsort(-level[:, may], axis=1, kind="stable")[:, :size]
-            listed.append(np.sort(may[best], axis=1))
-        lists, at = np.unique(np.concatenate(listed), axis=0, return_inverse=True)
+            listed.append(np.packbits(_best(level[:, may], size), axis=1))
+        kinds, at = _kinds(np.concatenate(listed))
+        among = np.unpackbits(kinds, axis=1, count=len(may)).astype(bool)
+        lists = np.array([may[row] for row in among], dtype=np.int64).reshape(len(kinds), size)
         if model is not None and model.family != "distance" and not borders:
             borders = winner_regions(model, plane.weights(np.eye(3)))
-        yield WeightMap(plane, side, shares, np.concatenate(first), lists, at.reshape(-1), borders)
+        yield WeightMap(plane, side, shares, np.concatenate(first), lists, at, borders)
+
+
+def _best(level: Array, size: int) -> NDArray[np.bool_]:
+    """Who is among the best `size` in each row (p, n); of those who tie at the cut, the first."""
+    if not 0 < size < level.shape[1]:
+        return np.full(level.shape, size > 0)
+    cut = np.partition(level, -size, axis=1)[:, -size][:, None]
+    listed = level > cut
+    tied = level == cut
+    room = size - listed.sum(axis=1, keepdims=True)
+    sure = tied.sum(axis=1) == room[:, 0]
+    listed[sure] |= tied[sure]
+    listed[~sure] |= tied[~sure] & (np.cumsum(tied[~sure], axis=1) <= room[~sure])
+    return listed
+
+
+def _kinds(rows: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], Ints]:
+    """The different rows, and which of them each row (p) is. Neighbours are mostly the same, which saves sorting."""
+    starts = np.flatnonzero(np.append(True, (rows[1:] != rows[:-1]).any(axis=1)))
+    kinds, at = np.unique(rows[starts], axis=0, return_inverse=True)
+    return kinds, np.repeat(at.reshape(-1), np.diff(starts, append=len(rows)))
 
 
 def _scores(analysis: Analysis, model: Model | None, weights: Array) -> Iterator[Array]:
