@@ -44,7 +44,7 @@ def facts(dialog):
 
 def test_it_shows_which_row_was_read_as_what(qtbot):
     dialog = shown(qtbot, understood(CSV.encode(), "sites.csv"))
-    assert dialog.conclusion.text() == "2 projects and 3 criteria; 1 of 6 scores are missing."
+    assert dialog.conclusion.text() == "2 projects and 3 criteria; 1 of 6 scores missing."
     rows = grid(dialog)
     assert rows[0] == ["Direction · row 2", "more is better", "less is better", "→ 65 %"]
     assert rows[1] == ["Weight · row 3", "50.0%", "33.3%", "16.7%"]

@@ -78,7 +78,7 @@ def conclusion(understood: Understood) -> str:
     total = understood.alternatives * understood.criteria
     if understood.missing:
         return tr(
-            "{projects} and {criteria}; {n} of {total} scores are missing.",
+            "{projects} and {criteria}; {n} of {total} scores missing.",
             projects=projects, criteria=criteria, n=count(understood.missing), total=count(total),
         )  # fmt: skip
     return tr("{projects} and {criteria}; all {total} scores are there.", projects=projects, criteria=criteria,
