@@ -232,7 +232,7 @@ class MapPage(WaitingPage):
 
         for part in (self.view, self.table):
             part.show()
-        self.view.show_map(given, title, self.lead.text(), words, QSize(480, 440))
+        self.view.show_map(given, title, self.lead.text(), words, QSize(440, 320))
 
     def _points(self, analysis: "Analysis", plane: Plane) -> tuple[MapPoint, ...]:
         """The saved profiles."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from decider.analysis.robustness import STANDINGS, Acceptability, shown_chance, standing
+from decider.analysis.robustness import STANDINGS, Acceptability, Standing, shown_chance, standing
 from decider.analysis.uncertain import stepped
 from decider.analysis.uncertainty import Uncertainty
 from decider.decision.criteria import ancestry
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 SEED = 1
 _MOST_ROWS = 16
 _BELOW = 4
+_MARKS: dict[Standing, str] = {"in": "●", "borderline": "◐", "out": "○"}
 _NAME = 200
 """How wide the column of names is, in pixels."""
 
@@ -151,7 +152,7 @@ class UncertainPage(WaitingPage):
             self.table.rows.set_columns(columns)
             for column, one in enumerate(columns):
                 words = round(text_width(font("caption"), one.title)) + 18
-                self.table.setColumnWidth(column, max(words, (_NAME, 72, 76)[column] if column < 3 else 60))
+                self.table.setColumnWidth(column, max(words, (_NAME, 72, 30)[column] if column < 3 else 60))
         self.table.show_rows(rows)
 
     def _show_heat(self, analysis: "Analysis", found: Acceptability) -> None:
@@ -197,7 +198,8 @@ def chance_rows(analysis: "Analysis", found: Acceptability) -> tuple[list[Column
         belongs[j, tops.index(ancestry(analysis.decision.criteria, criterion.id)[-1])] = 1
     central = found.central_weights @ belongs
     columns = [
-        Column(tr("Project")), Column(tr("On the list"), True), Column(tr("Standing")), Column(tr("First"), True),
+        Column(tr("Project")), Column(tr("On the list"), True), Column("", tip=tr("Standing")),
+        Column(tr("First"), True),
         Column(tr("Confidence"), True, tr("How often it is first under its own central weights")),
     ]  # fmt: skip
     columns += [Column(said(c.name), True, tr("Central weight")) for c in analysis.top]
@@ -211,10 +213,10 @@ def chance_rows(analysis: "Analysis", found: Acceptability) -> tuple[list[Column
         cells = (
             name_of(analysis, id),
             shown_chance(chance),
-            said(STANDINGS[where]),
+            _MARKS[where],
             shown_chance(first),
             shown_chance(float(found.confidence[row])) if ever else "–",
             *((number(w * 100, 1) for w in central[row].tolist()) if ever else ["–"] * len(tops)),
         )
-        rows.append(TextRow(id, cells, (tones[where],) * 3))
+        rows.append(TextRow(id, cells, (tones[where],) * 3, (), ("", "", said(STANDINGS[where]))))
     return columns, rows
