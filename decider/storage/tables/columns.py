@@ -1,7 +1,10 @@
 """The columns of a grid as numbers, and the sentences for cells that are none."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import itemgetter
+from typing import overload
 
 from decider.decision.findings import DeciderError, Finding
 from decider.storage.tables.grid import Cell, Grid, shown
@@ -14,6 +17,34 @@ Place = tuple[int, int]
 Column = list[float | None]
 
 
+class Down(Sequence[Place]):
+    """The places of one column in some rows, made when asked for: a large table has hundreds of thousands."""
+
+    def __init__(self, rows: Sequence[int], column: int) -> None:
+        self.rows, self.column = rows, column
+
+    def cells(self, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+        """What stands there."""
+        return list(map(itemgetter(self.column), map(rows.__getitem__, self.rows)))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Down": ...
+
+    def __getitem__(self, index: int | slice) -> "Place | Down":
+        if isinstance(index, slice):
+            return Down(self.rows[index], self.column)
+        return self.rows[index], self.column
+
+    def __iter__(self) -> Iterator[Place]:
+        return zip(self.rows, repeat(self.column))
+
+
 def numbers(
     grid: Grid, names: Sequence[str], groups: Sequence[Sequence[Place]]
 ) -> tuple[list[Column], str, tuple[Finding, ...]]:
@@ -24,9 +55,10 @@ def numbers(
     """
     found: list[Column] = []
     texts: list[tuple[int, list[int], list[str], Reading]] = []
+    rows = grid.rows
     for group in groups:
-        plain = [grid.rows[row][column] for row, column in group]
-        if all(type(cell) is float for cell in plain) and all(map(math.isfinite, plain)):  # type: ignore[arg-type]
+        plain = group.cells(rows) if isinstance(group, Down) else [rows[row][column] for row, column in group]
+        if set(map(type, plain)) == {float} and all(map(math.isfinite, plain)):  # type: ignore[arg-type]
             found.append(plain)  # type: ignore[arg-type]
             continue
         values: Column = [None] * len(group)

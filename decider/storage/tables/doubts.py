@@ -82,8 +82,7 @@ def refuse_transposed(grid: Grid, width: int, found: Headings, body: Sequence[in
         )
     for j in range(1, width):
         kind, marked = kind_of(grid.rows[0][j])
-        cells = [grid.rows[i][j] for i in body if j < len(grid.rows[i])]
-        if kind and (marked or _describes(kind, cells)):
+        if kind and (marked or _describes(kind, [grid.rows[i][j] for i in body if j < len(grid.rows[i])])):
             raise DeciderError(
                 message(
                     'Column {column}, "{cell}", says how criteria are meant, so the rows of this table seem to be '

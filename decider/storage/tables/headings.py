@@ -44,7 +44,9 @@ def key(cell: Cell) -> str:
 
 def kind_of(cell: Cell) -> tuple[str, bool]:
     """Which kind of row the first cell announces ("" for none), and whether it does so with a #."""
-    word = re.sub(r"\s*(?:\(%\))?\s*:?$", "", key(cell))
+    word = key(cell)
+    if word.endswith((":", "(%)")):
+        word = re.sub(r"\s*(?:\(%\))?\s*:?$", "", word)
     marked = word.startswith("#")
     return _KIND_OF.get(word.lstrip("#").strip(), ""), marked
 

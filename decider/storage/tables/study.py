@@ -8,7 +8,7 @@ from decider.decision.criteria import Criterion, Direction, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError
 from decider.decision.weighting import Weighting
-from decider.storage.tables.columns import Place, numbers
+from decider.storage.tables.columns import Down, Place, numbers
 from decider.storage.tables.doubts import doubts, refuse_title, refuse_totals, refuse_transposed
 from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
 from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, is_number, key
@@ -59,7 +59,7 @@ def study(grid: Grid) -> Understood:
         tuple((kind, grid.number(found.at[kind])) for kind in KINDS if kind in found.at),
         len(body),
         len(criteria),
-        sum(value is None for row in decision.performances for value in row),
+        sum(row.count(None) for row in decision.performances),
         (*grid.notes, *notes, *doubts(grid, found, width, body), *taken_out(hidden + more_hidden)),
     )
 
@@ -152,7 +152,7 @@ def _groups(grid: Grid, names: list[str], found: Headings, body: list[int]) -> l
                 if not is_number(cell):
                     raise no_direction(cell, name)
                 rows.insert(0, direction)
-        groups.append([(i, j) for i in rows])
+        groups.append(Down(rows, j))
     if "weight" in found.at:
         groups.append([(found.at["weight"], j) for j in range(1, len(names) + 1)])
     return groups
