@@ -1,7 +1,9 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from decider.desktop.style import icons, language, theme, tokens
 from decider.desktop.style.labels import label
@@ -60,6 +62,20 @@ def test_the_dialogs_of_qt_speak_the_language_in_force(qapp):
     assert qapp.translate("QPrintPreviewDialog", "Print Preview") == "打印预览"
     language.set_language("en")
     assert qapp.translate("QPrintPreviewDialog", "Print Preview") == "Print Preview"
+
+
+def test_applying_the_look_in_force_again_dresses_nothing_anew(qapp, qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    seen = []
+    widget.changeEvent = lambda event: seen.append(event.type())
+    theme.apply(qapp)
+    assert seen == []
+    tokens.set_theme("dark")
+    theme.apply(qapp)
+    assert QEvent.Type.StyleChange in seen
+    assert qapp.palette().window().color().name() == tokens.DARK.background
 
 
 def test_numbers_read_as_the_language_writes_them():

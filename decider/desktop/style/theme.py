@@ -121,8 +121,15 @@ def qt_palette() -> QPalette:
 
 def apply(app: QApplication) -> None:
     """Bring theme, fonts and zoom to the screen; call again after any of them changed."""
-    if app.style().name().lower() != "fusion":
+    # Under a style sheet a style has no name; ours is set only after Fusion.
+    if not app.styleSheet():
         app.setStyle("Fusion")
-    app.setPalette(qt_palette())
-    app.setFont(font())
-    app.setStyleSheet(sheet(palette(), base_pixels(), (shipped("resources") / "icons").as_posix()))
+    colours, letters = qt_palette(), font()
+    rules = sheet(palette(), base_pixels(), (shipped("resources") / "icons").as_posix())
+    # Each of these dresses every widget anew, which a mere change of language need not wait for.
+    if app.palette() != colours:
+        app.setPalette(colours)
+    if app.font() != letters:
+        app.setFont(letters)
+    if app.styleSheet() != rules:
+        app.setStyleSheet(rules)
