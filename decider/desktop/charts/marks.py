@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from decider.desktop.charts.fills import paint_fill
 from decider.desktop.charts.ink import Ink, Swatch
@@ -97,3 +97,14 @@ def paint_cut_line(painter: QPainter, rect: QRectF, label: str, ink: Ink, indent
     painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.left() + indent, middle))
     painter.drawLine(QPointF(rect.left() + indent + wide + 16, middle), QPointF(rect.right(), middle))
     painter.restore()
+
+
+def swatch_picture(swatch: Swatch, ink: Ink) -> QPixmap:
+    """The colour of a criterion, 10 px wide, for a list of criteria."""
+    picture = QPixmap(20, 20)
+    picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(2)
+    painter = QPainter(picture)
+    paint_swatch(painter, QRectF(0, 0, 10, 10), swatch, ink)
+    painter.end()
+    return picture

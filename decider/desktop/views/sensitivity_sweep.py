@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from decider.decision.criteria import ancestry
 from decider.desktop.charts.ink import Ink, screen_ink
-from decider.desktop.charts.marks import paint_swatch
+from decider.desktop.charts.marks import swatch_picture
 from decider.desktop.charts.sweep import paint_sweep, paint_sweep_hover
 from decider.desktop.charts.sweep_frame import Sweep, nearest_curve, sweep_frame
 from decider.desktop.style.labels import Aside, label
@@ -139,7 +139,7 @@ class SweepCard(Card):
         self._question: tuple[str, str] | None = None
         self.shown: Swept | None = None
         self.later = Later(self)
-        self.later.answered.connect(self._on_sampled)
+        self.later.answered.connect(self._show)
         self._offered: tuple[object, ...] = ()
         self.criterion = QComboBox()
         self.criterion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -160,9 +160,9 @@ class SweepCard(Card):
         self.nothing = label("", "body", 400, "muted", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(8)
-        before, after = tr("If the weight of"), tr("were different")
-        for part in (label(before, "body", 600), self.criterion, label(after, "body", 600)):
-            top.addWidget(part)
+        top.addWidget(label(tr("If the weight of"), "body", 600))
+        top.addWidget(self.criterion)
+        top.addWidget(label(tr("were different"), "body", 600))
         top.addWidget(self.about, 1)
         top.addWidget(self.whole)
         self.body.setContentsMargins(14, 8, 14, 8)
@@ -201,13 +201,7 @@ class SweepCard(Card):
         """Fill the list of criteria, each with its colour."""
         self.criterion.clear()
         for name, id in zip(names, ids, strict=True):
-            picture = QPixmap(20, 20)
-            picture.fill(Qt.GlobalColor.transparent)
-            picture.setDevicePixelRatio(2)
-            painter = QPainter(picture)
-            paint_swatch(painter, QRectF(0, 0, 10, 10), swatch_of(analysis.decision, id), screen_ink())
-            painter.end()
-            self.criterion.addItem(picture, name, id)
+            self.criterion.addItem(swatch_picture(swatch_of(analysis.decision, id), screen_ink()), name, id)
 
     def choose(self, criterion: str) -> None:
         """Show the sweep of another criterion."""
@@ -254,9 +248,6 @@ class SweepCard(Card):
         self.view.fade()
         self.words.setText("")
         self.later.start(work, _REST)
-
-    def _on_sampled(self, answer: Swept) -> None:
-        self._show(answer)
 
     def _show(self, shown: Swept) -> None:
         analysis = self._analysis
