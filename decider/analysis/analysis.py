@@ -122,9 +122,9 @@ def analyse(decision: Decision) -> Analysis:
             raise DeciderError(message("There is no criterion yet, so nothing can be ranked."))
         if not len(counted.rows):
             raise DeciderError(
-                message("No alternative has all its scores yet, so nothing can be ranked.")
+                message("No project has all its scores yet, so nothing can be ranked.")
                 if decision.alternatives
-                else message("There is no alternative yet, so nothing can be ranked.")
+                else message("There is no project yet, so nothing can be ranked.")
             )
         # Numbers whose squares or quotients leave the range of a float end in a sentence, never in infinity.
         with np.errstate(over="raise", invalid="raise", divide="raise"):

@@ -41,10 +41,10 @@ def objective_weights(table: Table, method: str) -> ObjectiveWeights:
         )
     table = without_targets(table)
     if len(table.matrix) < 2:
-        raise DeciderError(message("Weights from the data need at least two alternatives."))
+        raise DeciderError(message("Weights from the data need at least two projects."))
     constant = _constant(table)
     if constant.all():
-        raise DeciderError(message("All alternatives are equal on every criterion, so the data give no weights."))
+        raise DeciderError(message("All projects are equal on every criterion, so the data give no weights."))
     # A single criterion that differs takes all the weight whatever the method makes of it.
     raw = OBJECTIVE[method](table) if constant.sum() < len(constant) - 1 else (~constant).astype(float)
     if not raw.sum() > 0:

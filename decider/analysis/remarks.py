@@ -37,7 +37,7 @@ def missing(decision: Decision, counted: Numbers) -> list[Finding]:
     if len(rows) > _EACH:
         total = int(gaps.sum())
         said = message(
-            "{n:,} alternatives are not ranked, because {scores:,} scores are missing.", n=len(rows), scores=total
+            "{n:,} projects are not ranked, because {scores:,} scores are missing.", n=len(rows), scores=total
         )
         return [Finding("warning", said, place="projects")]
     found = []
@@ -60,16 +60,16 @@ def _constant(decision: Decision, counted: Numbers, choice: MethodChoice) -> lis
         return []
     scopes = {c.scope for c in decision.comparisons if c.judgements} if choice.name == "ahp" else set()
     if (x == x[0]).all() and not any(kind == "alternatives" for kind, _ in scopes):
-        return [Finding("warning", message("All alternatives are identical, so they all tie."), place="projects")]
+        return [Finding("warning", message("All projects are identical, so they all tie."), place="projects")]
     apart = without_targets(counted.table).matrix
     found = []
     for j in np.flatnonzero((apart == apart[0]).all(axis=0)).tolist():
         criterion = counted.criteria[j]
         if ("alternatives", criterion.id) in scopes:
             continue
-        template = "{criterion} does not discriminate: all alternatives are equal on it."
+        template = "{criterion} does not discriminate: all projects are equal on it."
         if not (x[:, j] == x[0, j]).all():
-            template = "{criterion} does not discriminate: all alternatives are equally far from its target."
+            template = "{criterion} does not discriminate: all projects are equally far from its target."
         found.append(
             Finding("note", message(template, criterion=criterion.name), criterion=criterion.id, place="projects")
         )

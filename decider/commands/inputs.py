@@ -87,7 +87,7 @@ def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]
     if word in OBJECTIVE:
         counted = numbers(decision.criteria, decision.alternatives, decision.performances)
         if not len(counted.rows):
-            raise DeciderError(message("No alternative has all its scores yet, so nothing can be ranked."))
+            raise DeciderError(message("No project has all its scores yet, so nothing can be ranked."))
         data = objective_weights(counted.table, word)
         shares = shares_of(decision, data.weights.tolist())
         return set_weights(decision, shares, "data", word), list(data.findings)

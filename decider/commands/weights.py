@@ -63,7 +63,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
 def _from_data(decision: Decision, notes: tuple[Finding, ...], method: str, language: str) -> Answer:
     counted = numbers(decision.criteria, decision.alternatives, decision.performances)
     if not len(counted.rows):
-        raise DeciderError(message("No alternative has all its scores yet, so the data give no weights."))
+        raise DeciderError(message("No project has all its scores yet, so the data give no weights."))
     found = objective_weights(counted.table, method)
     findings = [*found.findings, *(note for note in notes if note.place != "weights"), *missing(decision, counted)]
     names = [spoken(c.name, language) for c in counted.criteria]

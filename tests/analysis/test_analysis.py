@@ -66,9 +66,9 @@ def test_a_missing_score_leaves_the_alternative_unranked_and_is_said(decision):
 def test_nothing_to_rank_is_a_sentence_and_not_an_error(decision):
     assert spoken(analyse(Decision()).refusal, "en") == "There is no criterion yet, so nothing can be ranked."
     empty = replace(decision, performances=tuple((None,) * 4 for _ in "abc"))
-    assert spoken(analyse(empty).refusal, "en") == "No alternative has all its scores yet, so nothing can be ranked."
+    assert spoken(analyse(empty).refusal, "en") == "No project has all its scores yet, so nothing can be ranked."
     nobody = replace(decision, alternatives=(), performances=())
-    assert spoken(analyse(nobody).refusal, "en") == "There is no alternative yet, so nothing can be ranked."
+    assert spoken(analyse(nobody).refusal, "en") == "There is no project yet, so nothing can be ranked."
     assert analyse(empty).shortlist == ()
 
 
@@ -111,7 +111,7 @@ def test_a_score_outside_its_scale_is_said_and_counts_as_its_end(decision):
 
 def test_a_criterion_on_which_all_are_equal_is_reported(decision):
     flat = set_performances(decision, {(a, "y"): 5.0 for a in "abc"})
-    assert "Care does not discriminate: all alternatives are equal on it." in sentences(analyse(flat))
+    assert "Care does not discriminate: all projects are equal on it." in sentences(analyse(flat))
 
 
 def test_illustrative_scores_say_so(decision):

@@ -80,7 +80,7 @@ def test_a_constant_criterion_gets_no_weight_or_is_named(method, problem, value)
 def test_data_without_any_difference_give_no_weights(method):
     with pytest.raises(DeciderError, match="equal on every criterion"):
         objective_weights(table([[2, 3], [2, 3]]), method)
-    with pytest.raises(DeciderError, match="at least two alternatives"):
+    with pytest.raises(DeciderError, match="at least two projects"):
         objective_weights(table([[2, 3]]), method)
 
 

@@ -62,7 +62,7 @@ def test_an_alternative_that_was_neither_scored_nor_compared_is_not_ranked():
 
 def test_comparisons_stand_in_for_scores_under_ahp_alone():
     decision = replace(compared_only(case("ahp-10-leader-synthesis")), method=MethodChoice("topsis"))
-    assert spoken(analyse(decision).refusal, "en") == "No alternative has all its scores yet, so nothing can be ranked."
+    assert spoken(analyse(decision).refusal, "en") == "No project has all its scores yet, so nothing can be ranked."
 
 
 def test_a_gate_is_not_held_against_a_priority():

@@ -31,13 +31,13 @@ def said(decision):
 
 def test_a_target_that_all_miss_by_the_same_does_not_discriminate():
     decision = study([(0.9, 1), (1.1, 2)], direction="target", target=1.0)
-    assert said(decision) == ["X does not discriminate: all alternatives are equally far from its target."]
+    assert said(decision) == ["X does not discriminate: all projects are equally far from its target."]
 
 
 def test_a_criterion_compared_in_pairs_discriminates_whatever_its_scores():
     pairs = (Comparisons(("alternatives", "x"), (Judgement("a", "b", 3.0),)),)
     flat = study([(5, 1), (5, 1)], "ahp", comparisons=pairs)
-    assert said(flat) == ["Y does not discriminate: all alternatives are equal on it."]
+    assert said(flat) == ["Y does not discriminate: all projects are equal on it."]
     assert analyse(flat).result.ranks.tolist() == [1, 2]
 
 

@@ -91,9 +91,9 @@ def test_what_a_place_asks_for_goes_to_the_session_and_comes_back_to_all(sample)
 
 def test_undo_in_the_menu_names_the_change(sample):
     sample.session.do(add_alternative, "New")
-    assert bare(sample.listed["undo"]) == "Undo: Add an alternative"
+    assert bare(sample.listed["undo"]) == "Undo: Add a project"
     sample.listed["undo"].trigger()
-    assert bare(sample.listed["redo"]) == "Redo: Add an alternative"
+    assert bare(sample.listed["redo"]) == "Redo: Add a project"
     assert not sample.listed["undo"].isEnabled()
 
 

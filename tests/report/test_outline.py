@@ -80,7 +80,7 @@ def test_a_refusal_is_printed_as_its_sentence():
     report = made(study(0))
     assert report.ranking is None
     assert report.signatures == ()
-    assert text(report.lead) == "Nothing is ranked. There is no alternative yet, so nothing can be ranked."
+    assert text(report.lead) == "Nothing is ranked. There is no project yet, so nothing can be ranked."
 
 
 def test_a_gate_puts_a_project_below_the_line_with_its_rank():

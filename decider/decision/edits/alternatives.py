@@ -8,7 +8,7 @@ from decider.decision.edits.edit import edit
 from decider.words import Text
 
 
-@edit("Add an alternative")
+@edit("Add a project")
 def add_alternative(decision: Decision, name: Text, before: str = "") -> Decision:
     """One more alternative without scores, before another one or (with "") at the end."""
     ids = tuple(a.id for a in decision.alternatives)
@@ -22,7 +22,7 @@ def add_alternative(decision: Decision, name: Text, before: str = "") -> Decisio
     )
 
 
-@edit("Remove alternatives")
+@edit("Remove projects")
 def remove_alternatives(decision: Decision, removed: tuple[str, ...]) -> Decision:
     """The decision without these alternatives, their scores and their comparisons."""
     gone = set(removed)
@@ -41,7 +41,7 @@ def remove_alternatives(decision: Decision, removed: tuple[str, ...]) -> Decisio
     )
 
 
-@edit("Reorder alternatives")
+@edit("Reorder projects")
 def order_alternatives(decision: Decision, order: tuple[str, ...]) -> Decision:
     """The alternatives in another order; `order` names each once."""
     at = {a.id: i for i, a in enumerate(decision.alternatives)}
@@ -63,7 +63,7 @@ def _changed(decision: Decision, alternative: str, **fields: object) -> Decision
     )
 
 
-@edit("Rename an alternative")
+@edit("Rename a project")
 def rename_alternative(decision: Decision, alternative: str, name: Text) -> Decision:
     """The alternative under another name."""
     return _changed(decision, alternative, name=name)
