@@ -240,15 +240,17 @@ def test_another_language_and_paper_lay_the_pages_out_anew(qtbot, shown):
     assert card.pages.height() < tall
 
 
-@pytest.mark.parametrize("name", ["templates/hangzhou-bay-112", "templates/blank"])
-def test_where_nothing_is_ranked_the_reason_and_the_way_are_said(qtbot, name):
+@pytest.mark.parametrize(
+    ("name", "place"), [("templates/hangzhou-bay-112", "projects"), ("templates/blank", "criteria")]
+)
+def test_where_nothing_is_ranked_the_reason_and_the_way_are_said(qtbot, name, place):
     shown = Shown(qtbot, shipped_decision(name))
     wanted = []
     shown.place.place_wanted.connect(wanted.append)
     assert shown.place.empty.isVisible()
     assert shown.place.empty.accessibleName().endswith("so nothing can be ranked.")
     qtbot.mouseClick(shown.place.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert wanted == ["projects"]
+    assert wanted == [place]
     assert not shown.place.size_field.isVisible()
 
 

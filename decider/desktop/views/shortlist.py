@@ -172,8 +172,9 @@ class ShortlistPlace(Place):
             if self.empty is not None:
                 self._stack.removeWidget(self.empty)
                 self.empty.deleteLater()
-            self.empty = EmptyState(sentence, tr("Open the projects"))
-            self.empty.wanted.connect(lambda: self.place_wanted.emit("projects"))
+            without = self._analysis is not None and not self._analysis.criteria
+            self.empty = EmptyState(sentence, tr("Go to the criteria") if without else tr("Go to the projects"))
+            self.empty.wanted.connect(lambda: self.place_wanted.emit("criteria" if without else "projects"))
             self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
 

@@ -125,10 +125,12 @@ class WeightRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
-        title = label(name, *(("body", 600) if self.level == 0 else ("caption", 400)), wrap=self.level > 0)
+        alone = self.level > 0 or not (below or rest)
+        title = label(name, *(("body", 600) if self.level == 0 else ("caption", 400)), wrap=alone)
         title.setFixedWidth(NAME_WIDTH - 22 - INDENT * self.level)
         title.setToolTip(name)
-        if self.level == 0:
+        if not alone:
+            # With a second line below it the name has but one.
             title.setText(title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, title.width()))
         words.addWidget(title)
         self.opener: QPushButton | None = None
