@@ -135,6 +135,8 @@ def _window(arguments: list[str]) -> int:
         return _sample_without_display(parsed.language or "en")
     if parsed.file is not None and not parsed.file.exists():
         raise DeciderError(message("There is no file {path}.", path=str(parsed.file)))
+    # Before Qt, which reads the source of every module that is imported after it.
+    importlib.import_module("decider.analysis.chances")
     with _qt():
         from decider.desktop.window import open_window
     return open_window(SAMPLE if parsed.sample else parsed.file, parsed.language)
