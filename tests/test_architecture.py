@@ -71,7 +71,8 @@ def sentences():
                 # A sentence chosen before it is said: `template = "..."`, or a module's _CONSTANT that is a sentence.
                 name = getattr(node.targets[0], "id", "")
                 text = node.value.value
-                if isinstance(text, str) and (name == "template" or (name.isupper() and re.match("[A-Z{].* .*[.]$", text))):
+                chosen = isinstance(text, str) and (name == "template" or name.isupper())
+                if chosen and (name == "template" or re.match("[A-Z{].* .*[.]$", text)):
                     yield module.relative_to(ROOT), node.lineno, text
             if not isinstance(node, ast.Call):
                 continue

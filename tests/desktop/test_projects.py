@@ -1,6 +1,5 @@
 """The table of projects as a person uses it: keys, clipboard, mouse, on the real widgets and a real session."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -496,27 +495,15 @@ def wide(n, m):
     return replace(decision, weighting=Weighting(tuple(equal_shares(decision).items())))
 
 
-def test_ten_thousand_projects_stay_usable(qtbot):
+def test_ten_thousand_projects_are_sorted_and_typed_into(qtbot):
     place = ProjectsPlace()
     qtbot.addWidget(place)
-    place.resize(976, 850)
     decision = wide(10_000, 30)
     place.display(decision, analyse(decision))
-    place.show()
-    start = time.perf_counter()
     place.commands.sort(3)
-    place.grab()
-    sorted_after = time.perf_counter() - start
-
-    def edited(edit, arguments):
-        changed = edit(decision, *arguments)
-        place.display(changed, analyse(changed))
-
-    place.edited.connect(edited)
-    start = time.perf_counter()
+    edits = []
+    place.edited.connect(lambda edit, arguments: edits.append(edit(decision, *arguments)))
     place.rows.setData(place.rows.index(0, 3), "5.5")
-    place.grab()
-    typed_after = time.perf_counter() - start
-    print(f"sorted in {sorted_after * 1000:.0f} ms, typed in {typed_after * 1000:.0f} ms")
-    assert sorted_after < 2
-    assert typed_after < 2
+    changed = [i for i, row in enumerate(edits[-1].performances) if row != decision.performances[i]]
+    assert len(changed) == 1
+    assert 5.5 in edits[-1].performances[changed[0]]

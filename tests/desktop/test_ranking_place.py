@@ -1,6 +1,5 @@
 """The place of the ranking on real widgets, with real analyses."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -400,24 +399,3 @@ def test_bars_and_names_are_for_the_eye_and_words_for_everyone(bench, language):
     assert place.why.chart.accessibleDescription()
     assert ("甲" if language == "zh" else "A") in place.why.accessibleName()
     set_language("en")
-
-
-def test_a_thousand_projects_are_shown_within_a_frame(qtbot):
-    place = RankingPlace()
-    qtbot.addWidget(place)
-    place.resize(1360, 790)
-    decision = table(1000, 12)
-    begun = time.perf_counter()
-    place.display(decision, analyse(decision))
-    place.show()
-    place.grab()
-    assert time.perf_counter() - begun < 0.5
-    taken = []
-    for step in range(7):
-        changed = set_weight(decision, "c1", 0.1 + 0.05 * step)
-        analysis = analyse(changed)
-        begun = time.perf_counter()
-        place.list.display(analysis)
-        place.list.viewport().repaint()
-        taken.append(time.perf_counter() - begun)
-    assert sorted(taken)[len(taken) // 2] < 0.016
