@@ -7,7 +7,16 @@ from typing import Any
 import numpy as np
 
 from decider.analysis.consensus import consensus, group_judgements, group_priorities, word_for
-from decider.analysis.pairwise import PRIORITISATIONS, RANDOM_INDEXES, Comparison, compare, groups
+from decider.analysis.pairwise import (
+    PRIORITISATIONS,
+    RANDOM_INDEXES,
+    SCALES,
+    Comparison,
+    compare,
+    groups,
+    rescaled,
+    rounding_spread,
+)
 from decider.analysis.reciprocal import square
 from decider.analysis.table import Array
 from decider.commands.answers import Answer
@@ -25,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--random-index", choices=RANDOM_INDEXES, default="saaty")
     parser.add_argument("--aggregate", choices=("aij", "aip"), default="aij", help="judgements or priorities")
     parser.add_argument("--voting", help="one number for each expert, by comma")
+    parser.add_argument("--scale", choices=tuple(SCALES), help="also the priorities that answers mean on this scale")
+    parser.add_argument("--spread", type=int, metavar="SEED", help="also how far rounded answers leave priorities open")
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
@@ -35,9 +46,10 @@ def answer(arguments: argparse.Namespace) -> Answer:
     names, matrices = _read(arguments.files)
     voting = _voting(arguments.voting, len(matrices))
     choices = (arguments.prioritisation, arguments.random_index, names)
+    more = _read_otherwise(arguments, names, matrices, voting)
     if len(matrices) == 1:
         found = compare(matrices[0], *choices)
-        return _answer(names, found, found.priorities, {}, arguments.language)
+        return _answer(names, found, found.priorities, more, arguments.language)
     # Judgements can be joined although no expert has linked all items; priorities of each need all of them linked.
     joining = arguments.aggregate == "aij"
     each = [None if joining and _apart(m) else compare(m, *choices) for m in matrices]
@@ -64,7 +76,33 @@ def answer(arguments: argparse.Namespace) -> Answer:
             for file, found in zip(arguments.files, each, strict=True)
         ],
     }
-    return _answer(names, together, joined, {"group": group}, arguments.language)
+    return _answer(names, together, joined, {"group": group, **more}, arguments.language)
+
+
+def _read_otherwise(
+    arguments: argparse.Namespace, names: tuple[str, ...], matrices: list[Array], voting: Array
+) -> dict[str, Any]:
+    """Priorities on another judgement scale, and their spread from rounding, where these are asked for.
+
+    The consistency ratio stays that of the answers as given: random indexes are made for the scale from 1 to 9.
+    """
+    more: dict[str, Any] = {}
+    if arguments.scale is not None:
+        meant = [rescaled(matrix, arguments.scale, names) for matrix in matrices]
+        if len(meant) == 1 or arguments.aggregate == "aij":
+            together = meant[0] if len(meant) == 1 else group_judgements(meant, voting, names)
+            priorities = compare(together, arguments.prioritisation, items=names, worst=0).priorities
+        else:
+            each = [compare(m, arguments.prioritisation, items=names, worst=0).priorities for m in meant]
+            priorities = group_priorities(np.array(each), voting)
+        more["scale"] = {"name": arguments.scale, "priorities": _by_name(names, priorities)}
+    if arguments.spread is not None:
+        if len(matrices) > 1 or arguments.spread < 0:
+            raise DeciderError(message("--spread takes a seed of zero or more, and the answers of one expert."))
+        found = rounding_spread(matrices[0], seed=arguments.spread, prioritisation=arguments.prioritisation)
+        ends = {key: _by_name(names, getattr(found, key)) for key in ("deviation", "low", "high")}
+        more["spread"] = {"seed": found.seed, "samples": found.samples, **ends}
+    return more
 
 
 def _apart(matrix: Array) -> bool:
@@ -113,6 +151,7 @@ def _answer(
         f"lambda_max {found.lambda_max:.4f}, CI {found.consistency_index:.4f}, "
         f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}",
         *(spoken(_fits_badly(w), language) for w in worst),
+        *_otherwise(more),
     ]
     if "group" in more and more["group"]["consensus"] is not None:
         notes.append(f"S* {more['group']['consensus']:.4f} ({more['group']['consensus_word']})")
@@ -120,6 +159,19 @@ def _answer(
         rows = [(name, priority, both["aij"][name], both["aip"][name]) for name, priority in data["priorities"].items()]
         return Answer(data, ("item", "priority", "aij", "aip"), rows, notes)
     return Answer(data, ("item", "priority"), list(data["priorities"].items()), notes)
+
+
+def _otherwise(more: dict[str, Any]) -> list[str]:
+    """The other readings as lines below the table."""
+    lines = []
+    if "scale" in more:
+        read = more["scale"]
+        lines.append(f"{read['name']}: " + ", ".join(f"{name} {p:.4f}" for name, p in read["priorities"].items()))
+    if "spread" in more:
+        spread = more["spread"]
+        ends = ", ".join(f"{name} {spread['low'][name]:.4f}-{spread['high'][name]:.4f}" for name in spread["low"])
+        lines.append(f"90 %, {spread['samples']} draws, seed {spread['seed']}: {ends}")
+    return lines
 
 
 def _by_name(names: tuple[str, ...], values: Array) -> dict[str, float]:
