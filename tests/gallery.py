@@ -27,6 +27,7 @@ from decider.desktop.places import PLACES
 from decider.desktop.printing_document import laid_out
 from decider.desktop.style import language, theme, tokens
 from decider.desktop.views.import_preview import ImportPreview
+from decider.desktop.views.sensitivity import SensitivityPlace
 from decider.desktop.views.weights import WeightsPlace
 from decider.desktop.widgets.later import Later
 from decider.desktop.window import Window
@@ -75,6 +76,8 @@ def scenes(window: Window) -> Iterator[str]:
         yield place
         if place == "weights":
             yield from _weight_tabs(window)
+        if place == "sensitivity":
+            yield from _sensitivity_tabs(window)
         if place in ("sensitivity", "ranking"):
             yield from _further_down(window, place)
     window.session.do(set_method, "vikor")
@@ -101,6 +104,15 @@ def _weight_tabs(window: Window) -> Iterator[str]:
         yield f"weights-{name}" if name in ("comparisons", "data") else f"+weights-{name}"
     place.tabs.show_tab(0)
     place._on_tab()
+
+
+def _sensitivity_tabs(window: Window) -> Iterator[str]:
+    place = window.places["sensitivity"]
+    assert isinstance(place, SensitivityPlace)
+    for i, name in enumerate(("map", "critical", "uncertainty"), start=1):
+        place.show_page(i)
+        yield f"+sensitivity-{name}"
+    place.show_page(0)
 
 
 def _further_down(window: Window, place: str) -> Iterator[str]:
