@@ -22,7 +22,7 @@ from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
-_AT_ONCE = 3_000
+_AT_ONCE = 1_000
 """Up to so many scores the ranges follow a slider within its frame."""
 _REST = 80
 """Milliseconds without a further change before ranges that take longer are computed."""
