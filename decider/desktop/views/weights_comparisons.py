@@ -16,6 +16,7 @@ from decider.desktop.views.weights_consistency import ConsistencyCard, TriadCard
 from decider.desktop.views.weights_matrix import ComparisonMatrix
 from decider.desktop.views.weights_pair_title import PairTitle
 from decider.desktop.views.weights_pairs import PairList
+from decider.desktop.views.weights_priorities import PrioritiesCard
 from decider.desktop.views.weights_reading import SAME, list_change, shares_shown
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.comparison_axis import ComparisonAxis, judgement_words
@@ -48,6 +49,10 @@ class ComparisonsPage(QWidget):
         self.consistency, self.triad = ConsistencyCard(), TriadCard()
         self.triad.again_wanted.connect(self._on_again)
         self.triad.tried.connect(self._on_tried)
+        self.priorities = PrioritiesCard()
+        self.priorities.changed.connect(self._show)
+        self.priorities.again_wanted.connect(self._on_again)
+        self.priorities.tried.connect(self._on_tried)
         self.matrix = ComparisonMatrix()
         self.matrix.chosen.connect(self._on_again)
         self.use = QPushButton(tr("Use these priorities"))
@@ -87,6 +92,7 @@ class ComparisonsPage(QWidget):
         column.addWidget(self._ask)
         column.addLayout(cards)
         column.addWidget(self._all)
+        column.addWidget(self.priorities)
         column.addStretch(1)
         self.setFocusProxy(self.axis)
 
@@ -115,6 +121,7 @@ class ComparisonsPage(QWidget):
         assert answers is not None
         self.list.display(answers, pair if answers.pairs else None)
         if not answers.pairs:
+            self.priorities.hide()
             return
         names = (answers.names[pair[0]], answers.names[pair[1]])
         swatches = (answers.swatches[pair[0]], answers.swatches[pair[1]])
@@ -125,14 +132,16 @@ class ComparisonsPage(QWidget):
         self.consistency.display(answers, self._ratio_if_proposed(answers))
         self.triad.display(answers)
         self.matrix.display(answers, pair)
+        self.priorities.display(answers)
         result = answers.result
         aside = "" if result is None else tr("λmax {value} · eigenvector", value=number(result.lambda_max, 3))
         if result is not None and answers.odd and not answers.acceptable:
             aside = tr("{aside} · framed: the three answers", aside=aside)
         self._all.set_title(tr("All comparisons"), aside)
         shares = shares_shown(answers.decision)
-        follows = result is None or all(
-            abs(shares[c.id] - p) <= SAME for c, p in zip(answers.items, result.priorities.tolist(), strict=True)
+        priorities = self.priorities.priorities
+        follows = priorities is None or all(
+            abs(shares[c.id] - p) <= SAME for c, p in zip(answers.items, priorities.tolist(), strict=True)
         )
         self.use.setVisible(not follows)
         effect = self._consequence(answers)
@@ -214,7 +223,7 @@ class ComparisonsPage(QWidget):
         self.settled.emit()
 
     def _on_use(self) -> None:
-        answers = self._answers
-        if answers is not None and answers.result is not None:
-            shares = {c.id: float(p) for c, p in zip(answers.items, answers.result.priorities, strict=True)}
-            self.edited.emit(set_weights, (shares, "comparisons"))
+        answers, priorities = self._answers, self.priorities.priorities
+        if answers is not None and priorities is not None:
+            shares = {c.id: float(p) for c, p in zip(answers.items, priorities, strict=True)}
+            self.edited.emit(set_weights, (shares, "comparisons", self.priorities.detail()))

@@ -1,0 +1,67 @@
+"""How the priorities are read, on the real page."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from decider.analysis.ahp import given_matrix
+from decider.analysis.pairwise import compare, rescaled, rounding_spread
+from decider.analysis.performance import shares_in_force
+from tests.desktop.test_weights import bay, opened, small  # noqa: F401  (a fixture is used by its name)
+from tests.desktop.test_weights_comparisons import pairs  # noqa: F401
+
+
+def choose(box, name):
+    box.setCurrentIndex(box.findData(name))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_chosen_reading_is_used_and_named(pairs, qtbot):  # noqa: F811
+    place = pairs(bay())
+    card = place.pairs.priorities
+    choose(card.prioritisation, "geometric-mean")
+    choose(card.scale, "balanced")
+    matrix = given_matrix(place.session.decision, "")
+    expected = compare(rescaled(matrix, "balanced"), "geometric-mean").priorities
+    qtbot.mouseClick(place.pairs.use, Qt.MouseButton.LeftButton)
+    decision = place.session.decision
+    assert [shares_in_force(decision)[c.id] for c in place.pairs._answers.items] == pytest.approx(expected.tolist())
+    assert decision.weighting.detail == "geometric-mean, balanced"
+    assert not place.pairs.use.isVisible()
+
+
+def test_ranges_from_rounding_name_their_seed(pairs, qtbot):  # noqa: F811
+    place = pairs(bay())
+    card = place.pairs.priorities
+    qtbot.mouseClick(card.rounding, Qt.MouseButton.LeftButton)
+    assert "500 draws" in card.note.text()
+    assert "seed 1" in card.note.text()
+    low = rounding_spread(given_matrix(bay(), ""), seed=1).low[0]
+    shown = card._table.itemAtPosition(1, 4).widget().text()
+    assert shown.startswith(f"{low:.1%}")
+
+
+def test_each_of_the_three_worst_waits_for_its_click(pairs, qtbot):  # noqa: F811
+    place = pairs(bay())
+    before, card = place.session.decision, place.pairs.priorities
+    worst = compare(given_matrix(before, "")).most_inconsistent
+    assert len(worst) == 3
+    buttons = [b for b in card.findChildren(QPushButton) if b.isVisible()]
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert place.session.decision == before
+    assert place.pairs._pair == (worst[0].row, worst[0].column)
+    QApplication.processEvents()
+    attempt = next(b for b in card.findChildren(QPushButton) if b.isVisible() and b.text().startswith("Try"))
+    qtbot.mouseClick(attempt, Qt.MouseButton.LeftButton)
+    now = compare(given_matrix(place.session.decision, "")).consistency_ratio
+    assert now in [pytest.approx(one.ratio_if_proposed) for one in worst]
+
+
+def test_three_criteria_are_told_the_stricter_limit(pairs, qtbot):  # noqa: F811
+    place = pairs(small())
+    for _ in range(2):
+        qtbot.keyClick(place.pairs.axis, Qt.Key.Key_3)
+        qtbot.mouseClick(place.pairs.next, Qt.MouseButton.LeftButton)
+    card = place.pairs.priorities
+    assert "For 3 criteria 0.05 or less is advised." in card.verdict.text()
+    assert "1 missing answer takes the value" in card.note.text()
