@@ -22,3 +22,8 @@ class ShortlistRule:
 
     size: int = 8
     gates: bool = False
+
+
+def rule_for(alternatives: int) -> ShortlistRule:
+    """The rule that a table without one begins with: a third of its alternatives, 1 to 8; all would be no list."""
+    return ShortlistRule(min(max(-(-alternatives // 3), 1), ShortlistRule.size))

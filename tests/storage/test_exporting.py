@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
+from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.exporting import frame, table_csv, table_xlsx
 from decider.storage.reading import read_any
@@ -50,7 +51,11 @@ def as_table(decision, language):
         weighting = Weighting(weighting.weights, elicitation="direct")
     alternatives = tuple(Alternative(a.id, text(a.name)) for a in decision.alternatives)
     return Decision(
-        criteria=criteria, alternatives=alternatives, performances=decision.performances, weighting=weighting
+        criteria=criteria,
+        alternatives=alternatives,
+        performances=decision.performances,
+        weighting=weighting,
+        shortlist=rule_for(len(alternatives)),
     )
 
 

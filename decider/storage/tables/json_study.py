@@ -11,10 +11,11 @@ from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, Direction, Scale, children
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError, Finding
+from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.invariants import check
 from decider.storage.strict_json import parsed
-from decider.storage.tables.grid import COLUMNS, ROWS, too_large
+from decider.storage.tables.grid import CELLS, COLUMNS, ROWS, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
 from decider.storage.tables.names import cleaned
@@ -42,7 +43,7 @@ def study_of(value: Any, file: str | Message) -> Understood:
     )
     entries = _entries(value["criteria"])
     criteria = _criteria(entries)
-    if len(alternatives) > ROWS or len(criteria) > COLUMNS:
+    if len(alternatives) > ROWS or len(criteria) > COLUMNS or len(alternatives) * len(criteria) > CELLS:
         raise too_large()
     performances, note = _performances(value.get("matrix"), alternatives, criteria)
     comparisons = _comparisons(value.get("comparisons"), alternatives, criteria)
@@ -55,6 +56,7 @@ def study_of(value: Any, file: str | Message) -> Understood:
         performances=performances,
         weighting=weights,
         comparisons=comparisons,
+        shortlist=rule_for(len(alternatives)),
     )
     check(decision)
     judged = [j for j, c in enumerate(criteria) if not children(criteria, c.id)]

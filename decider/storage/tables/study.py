@@ -7,6 +7,7 @@ from itertools import takewhile
 from decider.decision.criteria import Criterion, Direction, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError
+from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.tables.columns import Down, Place, numbers
 from decider.storage.tables.doubts import doubts, refuse_title, refuse_totals, refuse_transposed
@@ -48,6 +49,7 @@ def study(grid: Grid) -> Understood:
         alternatives=tuple(Alternative(f"a{i}", name) for i, name in enumerate(alternatives, start=1)),
         performances=tuple(zip(*scores, strict=True)),
         weighting=_weighting(grid, criteria, found, values),
+        shortlist=rule_for(len(alternatives)),
     )
     return Understood(
         decision,
