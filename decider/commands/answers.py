@@ -12,7 +12,7 @@ from typing import Any
 from decider.decision.findings import Finding
 from decider.words import spoken
 
-_CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]")
+_CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,11 @@ def parsed(data: bytes, file: str | Message) -> Any:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(items)
         if len(made) < len(items):
-            keys = [key for key, _ in items]
-            double = next(key for key in keys if keys.count(key) > 1)
+            seen: set[str] = set()
+            for double, _ in items:
+                if double in seen:
+                    break
+                seen.add(double)
             raise refuse(message('the entry "{key}" is there twice', key=double))
         return made
 

@@ -44,7 +44,7 @@ def test_diagnostics_are_given_where_no_folder_can_be_made(capsys, tmp_path, mon
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_sound_installation_passes_its_self_test(capsys, qapp, language):
+def test_a_sound_installation_passes_its_self_test(capsys, language):
     assert main(["--self-test", "--format", "json", "--language", language]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["passed"]

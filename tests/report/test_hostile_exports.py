@@ -132,7 +132,7 @@ def test_a_page_has_no_element_from_the_data(hostile, language):
             assert " ".join(text.split()) in " ".join(page.text.split()), text
 
 
-def test_a_pdf_has_no_action_and_shows_markup_as_text(hostile, qapp):
+def test_a_pdf_has_no_action_and_shows_markup_as_text(hostile):
     data = reported(hostile[1], ".pdf")
     parts = [data]
     for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):

@@ -122,6 +122,9 @@ JSON = {
     "an integer of a million digits.decider": (number("9" * 1_000_000), strange("9" * 40)),
     "double entry.decider": (
         b'{"format":"decider","format":"decider"}', unreadable('the entry "format" is there twice')),
+    "300,000 entries, one double.json": (
+        lambda: ("{" + ",".join(f'"{i}":0' for i in range(300_000)) + ',"299999":0}').encode(),
+        unreadable('the entry "299999" is there twice')),
     "half a character.decider": (
         ours("decision", "title", to='"\\ud800"'), unreadable("it holds half a character")),
     "deep.decider": (b"[" * 1_000_000, TOO_DEEP),

@@ -71,7 +71,7 @@ NARROW = "The table needs a first column with alternatives and at least one colu
 TWO = [[1.0, 2.0], [3.0, 4.0]]
 NEITHER = "The text is neither UTF-8 nor GB18030; choose its encoding or save it as UTF-8."
 BINARY = "The file holds binary data, not text; if it is UTF-16, choose that encoding."
-LARGE = "The table is too large: at most 20000 alternatives and 500 criteria can be read."
+LARGE = "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read."
 CHINESE = Read(["甲"], ["成本"], [[1.0]])
 
 BYTES = {
@@ -124,6 +124,10 @@ BYTES = {
         'The name that begins with "xxxxxxxxxxxxxxxxxxxx" has 100000 characters; at most 1000 can be read.',
     ),
     "a million rows": (b"p,Cost\n" + b"A,1\n" * 1_000_000, LARGE),
+    "more than a million scores": (
+        ("p," + ",".join(f"c{i}" for i in range(400)) + "\n" + ("A" + ",1" * 400 + "\n") * 3000).encode(),
+        LARGE,
+    ),
     "a million columns": (b"p" + b",a" * 1_000_000, LARGE),
     "nothing but a million quotes": (b'"' * 100_000, NARROW),
     "more than 30 MB": (b"p" * 30_000_001, "{file} is larger than 30 MB, the most that can be read."),

@@ -176,11 +176,11 @@ def test_columns_with_different_decimal_marks_are_noted():
         ('p,a\n"A,1', "Line 2 cannot be read as cells: its quotation marks do not match."),
         (
             "p," + ",".join(f"c{i}" for i in range(501)) + "\n",
-            "The table is too large: at most 20000 alternatives and 500 criteria can be read.",
+            "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read.",
         ),
         (
             "p,a\n" + "".join(f"r{i},1\n" for i in range(20_001)),
-            "The table is too large: at most 20000 alternatives and 500 criteria can be read.",
+            "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read.",
         ),
     ],
 )

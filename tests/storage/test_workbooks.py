@@ -10,7 +10,7 @@ from decider.storage.tables import read_table
 from tests.storage import workbooks as make
 
 PLAIN = [["p", "Cost", "Gain"], ["#direction", "min", None], ["A", 1.5, 2], ["B", None, "3,5"]]
-TOO_LARGE = "The table is too large: at most 20000 alternatives and 500 criteria can be read."
+TOO_LARGE = "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read."
 TOO_MUCH = "The workbook is too large: none of its parts may unpack to more than 30 MB."
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from decider.decision.findings import DeciderError
-from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, Cell, Grid, too_large
+from decider.storage.tables.grid import CELLS, COLUMNS, HEADINGS, ROWS, Cell, Grid, too_large
 from decider.words import message
 
 DELIMITERS = ("\t", ";", ",")
@@ -51,11 +51,13 @@ def _agreement(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, int]:
 
 def _rows(text: str, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
     rows: list[tuple[Cell, ...]] = []
+    cells = 0
     csv.field_size_limit(CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            if len(rows) > 4 * (ROWS + HEADINGS) or len(row) > 4 * COLUMNS:
+            cells += len(row)
+            if len(rows) > 4 * (ROWS + HEADINGS) or len(row) > 4 * COLUMNS or cells > 2 * CELLS:
                 raise too_large()
             rows.append(tuple(row))
     except csv.Error as error:

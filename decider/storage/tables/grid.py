@@ -10,6 +10,9 @@ from decider.words import message
 ROWS, COLUMNS = 20_000, 500
 """The most alternatives and the most criteria."""
 
+CELLS = 1_000_000
+"""The most cells, so that no table takes longer to read than a person waits."""
+
 HEADINGS = 8
 """Rows and columns that a table may have besides (names, direction, weight, unit, worst, best, blank ones)."""
 
@@ -95,6 +98,8 @@ def trimmed(grid: Grid) -> Grid:
         if width > COLUMNS + 1:
             raise too_large()
         rows = tuple(row[:width] for row in rows)
+    if sum(map(len, rows)) > CELLS + HEADINGS * COLUMNS:
+        raise too_large()
     return replace(grid, rows=rows, top=grid.top + filled[0], left=grid.left + left)
 
 
@@ -102,9 +107,10 @@ def too_large() -> DeciderError:
     """The sentence for a table beyond the limits."""
     return DeciderError(
         message(
-            "The table is too large: at most {rows} alternatives and {columns} criteria can be read.",
+            "The table is too large: at most {rows} alternatives, {columns} criteria and {cells} scores can be read.",
             rows=ROWS,
             columns=COLUMNS,
+            cells=CELLS,
         )
     )
 
