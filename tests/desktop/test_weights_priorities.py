@@ -23,11 +23,12 @@ def test_the_chosen_reading_is_used_and_named(pairs, qtbot):  # noqa: F811
     choose(card.scale, "balanced")
     matrix = given_matrix(place.session.decision, "")
     expected = compare(rescaled(matrix, "balanced"), "geometric-mean").priorities
-    qtbot.mouseClick(place.pairs.use, Qt.MouseButton.LeftButton)
+    assert not place.pairs.use.isVisible()
+    qtbot.mouseClick(card.use, Qt.MouseButton.LeftButton)
     decision = place.session.decision
     assert [shares_in_force(decision)[c.id] for c in place.pairs._answers.items] == pytest.approx(expected.tolist())
     assert decision.weighting.detail == "geometric-mean, balanced"
-    assert not place.pairs.use.isVisible()
+    assert not card.use.isVisible()
 
 
 def test_ranges_from_rounding_name_their_seed(pairs, qtbot):  # noqa: F811

@@ -51,6 +51,7 @@ class ComparisonsPage(QWidget):
         self.triad.tried.connect(self._on_tried)
         self.priorities = PrioritiesCard()
         self.priorities.changed.connect(self._show)
+        self.priorities.use.clicked.connect(self._on_use)
         self.priorities.again_wanted.connect(self._on_again)
         self.priorities.tried.connect(self._on_tried)
         self.matrix = ComparisonMatrix()
@@ -143,7 +144,10 @@ class ComparisonsPage(QWidget):
         follows = priorities is None or all(
             abs(shares[c.id] - p) <= SAME for c, p in zip(answers.items, priorities.tolist(), strict=True)
         )
-        self.use.setVisible(not follows)
+        # The button stands beside the priorities that it takes.
+        otherwise = bool(self.priorities.detail())
+        self.use.setVisible(not follows and not otherwise)
+        self.priorities.use.setVisible(not follows and otherwise)
         effect = self._consequence(answers)
         self._effect.setText(effect)
         self._effect.setVisible(bool(effect))

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from decider.analysis.pairwise import Spread, compare, next_comparison, rescaled, rounding_spread
@@ -73,6 +73,8 @@ class PrioritiesCard(Card):
         self.body.addWidget(self.verdict)
         self.body.addLayout(self._worst)
         self.body.addWidget(self.note)
+        self.use = QPushButton(tr("Use these priorities"))
+        self.add_to_title(self.use)
         self._spread: tuple[object, Spread] | None = None
         self.priorities: Array | None = None
 
@@ -131,7 +133,7 @@ class PrioritiesCard(Card):
         assert answers.result is not None
         heads = ("", tr("Eigenvector, 1–9"), tr("As read"), tr("Change"), tr("Range") if spread is not None else "")
         for column, head in enumerate(heads):
-            self._table.addWidget(label(head, "caption", 400, "muted"), 0, column)
+            self._table.addWidget(label(head, "caption", 400, "muted"), 0, column, _side(column))
         for i, name in enumerate(answers.names):
             plain = float(answers.result.priorities[i])
             now = None if self.priorities is None else float(self.priorities[i])
@@ -139,7 +141,7 @@ class PrioritiesCard(Card):
             cells += ["", ""] if now is None else [percent(now, 1), points(now - plain, 1, signed=True)]
             cells.append("" if spread is None else f"{percent(spread.low[i], 1)} – {percent(spread.high[i], 1)}")
             for column, words in enumerate(cells):
-                self._table.addWidget(label(words, "body"), i + 1, column)
+                self._table.addWidget(label(words, "body"), i + 1, column, _side(column))
 
     def _say(self, answers: Answers) -> None:
         """The ratio by both random indexes, and the stricter advice for three or four criteria."""
@@ -179,6 +181,11 @@ class PrioritiesCard(Card):
                 attempt = QPushButton(tr("Try “{answer}”", answer=answer).replace("&", "&&"))
                 attempt.clicked.connect(partial(self.tried.emit, pair, one.proposed))
                 self._worst.addWidget(attempt, row, 2)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Words stand left, numbers right."""
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
 
 
 def _clear(grid: QGridLayout) -> None:
