@@ -1,4 +1,4 @@
-"""The place of the weights: profiles at the left, five ways to weigh at the right."""
+"""The place of the weights: profiles at the left, six ways to weigh at the right."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +25,7 @@ from decider.decision.findings import DeciderError
 from decider.decision.weighting import WeightProfile
 from decider.desktop.style.labels import rule
 from decider.desktop.style.language import language, said, tr
+from decider.desktop.views.weights_best_worst import BestWorstPage
 from decider.desktop.views.weights_compare import ProfileComparison
 from decider.desktop.views.weights_comparisons import ComparisonsPage
 from decider.desktop.views.weights_data import DataPage
@@ -44,7 +45,7 @@ from decider.words import rewritten
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
-DIRECT, COMPARISONS, ORDER, SWING, DATA = range(5)
+DIRECT, COMPARISONS, ORDER, SWING, DATA, BEST_WORST = range(6)
 LIBRARY_WIDTH = 236
 
 
@@ -70,15 +71,16 @@ class WeightsPlace(Place):
         self.comparison.closed.connect(self._on_tab)
         self.notice = FindingStrip()
         self.notice.link_clicked.connect(self._on_restore)
-        self.tabs = TabRow((tr("Direct"), tr("Comparisons"), tr("Rank order"), tr("Swing"), tr("From the data")))
+        names = (tr("Direct"), tr("Comparisons"), tr("Rank order"), tr("Swing"), tr("From the data"), tr("Best-worst"))
+        self.tabs = TabRow(names)
         self.tabs.chosen.connect(self._on_tab)
         self.tabs.tabBarClicked.connect(self._on_same_tab)
         self.groups = QComboBox()
         self.groups.setAccessibleName(tr("Which criteria are weighed"))
         self.groups.activated.connect(self._on_group)
         self.direct, self.pairs = DirectPage(), ComparisonsPage()
-        self.order, self.swing, self.data = OrderPage(), SwingPage(), DataPage()
-        self.pages = (self.direct, self.pairs, self.order, self.swing, self.data)
+        self.order, self.swing, self.data, self.best_worst = OrderPage(), SwingPage(), DataPage(), BestWorstPage()
+        self.pages = (self.direct, self.pairs, self.order, self.swing, self.data, self.best_worst)
         for page in self.pages:
             page.edited.connect(self.edited)
             page.settled.connect(self.settled)
@@ -166,7 +168,7 @@ class WeightsPlace(Place):
             self.comparison.display(self.decision, self.shelves.all(self.decision))
             return
         tab = self.tabs.currentIndex()
-        self.groups.setVisible(tab in (COMPARISONS, ORDER, SWING) and self.groups.count() > 1)
+        self.groups.setVisible(tab in (COMPARISONS, ORDER, SWING, BEST_WORST) and self.groups.count() > 1)
         if tab == DIRECT:
             profile = self.shelves.in_use(self.decision)
             saved = shares_shown(self.decision) | dict(match_of(profile, self.decision)[0].shares) if profile else {}
@@ -175,8 +177,9 @@ class WeightsPlace(Place):
         elif tab == DATA:
             self.data.display(self.decision, self.analysis)
         else:
-            grouped = self.pairs if tab == COMPARISONS else self.order if tab == ORDER else self.swing
-            grouped.display(self.decision, self.analysis, self._group)
+            grouped: dict[int, ComparisonsPage | OrderPage | SwingPage | BestWorstPage]
+            grouped = {COMPARISONS: self.pairs, ORDER: self.order, SWING: self.swing, BEST_WORST: self.best_worst}
+            grouped[tab].display(self.decision, self.analysis, self._group)
 
     def _fill_groups(self) -> None:
         nodes = compared(self.decision.criteria) or ("",)
