@@ -32,7 +32,7 @@ class Grid:
     """Cells of a table. A row may be shorter than others.
 
     `top` and `left` count the blank rows and columns that stood before it, so that sentences name the row that a
-    person sees in the spreadsheet.
+    person sees in the spreadsheet. `columns` says, where some were taken out, which ones are left.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -43,6 +43,7 @@ class Grid:
     top: int = 0
     left: int = 0
     notes: tuple[Finding, ...] = ()
+    columns: tuple[int, ...] = ()
 
     def number(self, row: int) -> int:
         """The number of a row in the source, counted from 1."""
@@ -50,6 +51,7 @@ class Grid:
 
     def letter(self, column: int) -> str:
         """The letters of a column, as spreadsheets name it."""
+        column = self.columns[column] if self.columns else column
         number, letters = self.left + column + 1, ""
         while number:
             number, digit = divmod(number - 1, 26)

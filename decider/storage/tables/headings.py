@@ -28,6 +28,9 @@ _MIN += ["成本", "成本型", "越小越好", "越低越好", "负向", "负�
 DIRECTIONS = dict.fromkeys(_MAX, "max") | dict.fromkeys(_MIN, "min")
 """The words for the two directions, case-folded."""
 
+ATTRIBUTE_WORDS = frozenset(("attribute", "info", "属性", "信息"))
+"""What a column says in the row of directions when it is not judged, case-folded."""
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -96,7 +99,9 @@ def fits(kind: str, cells: Sequence[Cell]) -> bool:
         return False
     if kind == "direction":
         words = [key(cell) in DIRECTIONS for cell in filled]
-        return any(words) and all(word or is_number(cell) for word, cell in zip(words, filled, strict=True))
+        return any(words) and all(
+            word or is_number(cell) or key(cell) in ATTRIBUTE_WORDS for word, cell in zip(words, filled, strict=True)
+        )
     if kind == "unit":
         return all(isinstance(cell, str) and not is_number(cell) for cell in filled)
     return all(is_number(cell) or (isinstance(cell, str) and kind != "weight" and is_missing(cell)) for cell in filled)

@@ -9,6 +9,7 @@ from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError
 from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
+from decider.storage.tables.attributes import without_attributes
 from decider.storage.tables.columns import Down, Place, numbers
 from decider.storage.tables.doubts import doubts, refuse_title, refuse_totals, refuse_transposed
 from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
@@ -35,6 +36,8 @@ def study(grid: Grid) -> Understood:
     refuse_totals(grid, width, body)
     refuse_transposed(grid, width, found, body)
     alternatives, more_hidden = _alternative_names(grid, body)
+    grid, names, attributes, other_hidden, kept = without_attributes(grid, names, found, body)
+    width = len(names) + 1
     groups = _groups(grid, names, found, body)
     columns, mark, notes = numbers(grid, names, groups)
     values = {
@@ -46,7 +49,10 @@ def study(grid: Grid) -> Understood:
     criteria = tuple(_criterion(grid, j, name, found, values) for j, name in enumerate(names, start=1))
     decision = Decision(
         criteria=criteria,
-        alternatives=tuple(Alternative(f"a{i}", name) for i, name in enumerate(alternatives, start=1)),
+        alternatives=tuple(
+            Alternative(f"a{i}", name, attributes=facts)
+            for i, (name, facts) in enumerate(zip(alternatives, attributes, strict=True), start=1)
+        ),
         performances=tuple(zip(*scores, strict=True)),
         weighting=_weighting(grid, criteria, found, values),
         shortlist=rule_for(len(alternatives)),
@@ -62,7 +68,13 @@ def study(grid: Grid) -> Understood:
         len(body),
         len(criteria),
         sum(row.count(None) for row in decision.performances),
-        (*grid.notes, *notes, *doubts(grid, found, width, body), *taken_out(hidden + more_hidden)),
+        (
+            *grid.notes,
+            *kept,
+            *notes,
+            *doubts(grid, found, width, body),
+            *taken_out(hidden + more_hidden + other_hidden),
+        ),
     )
 
 
