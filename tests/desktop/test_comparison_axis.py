@@ -19,6 +19,7 @@ def axis(qtbot):
     axis.show_pair(NAMES, (Swatch(0), Swatch(5)), 1 / 3, 1.1, "all fifteen answers suggest 1.1")
     axis.said = []
     axis.judged.connect(lambda ratio: axis.said.append(ratio))
+    axis.skipped.connect(lambda: axis.said.append("skipped"))
     axis.settled.connect(lambda: axis.said.append("settled"))
     return axis
 
@@ -42,7 +43,14 @@ def test_a_digit_sets_the_level_on_its_side_and_again_on_the_other(axis, qtbot):
 def test_space_is_equal_and_s_skips(axis, qtbot):
     qtbot.keyClick(axis, Qt.Key.Key_Space)
     qtbot.keyClick(axis, Qt.Key.Key_S)
-    assert axis.said == [1, "settled", None, "settled"]
+    assert axis.said == [1, "settled", "skipped", "settled"]
+    assert axis.ratio() == 1
+
+
+def test_delete_takes_an_answer_back_once(axis, qtbot):
+    qtbot.keyClick(axis, Qt.Key.Key_Delete)
+    qtbot.keyClick(axis, Qt.Key.Key_Backspace)
+    assert axis.said == [None, "settled", "settled"]
     assert axis.ratio() is None
     assert axis.accessibleDescription().startswith("Not answered")
 

@@ -77,12 +77,31 @@ def test_while_answers_are_too_few_the_weights_stay(pairs, qtbot):
     assert shares_in_force(place.session.decision) != before
 
 
-def test_skip_passes_a_pair_over_and_takes_its_answer_back(pairs, qtbot):
+@pytest.mark.parametrize("button", [False, True])
+def test_skip_passes_a_pair_over_and_leaves_its_answer(pairs, qtbot, button):
     place = pairs(bay())
-    qtbot.keyClick(place.pairs.axis, Qt.Key.Key_S)
-    assert place.session.decision.compared(("criteria", "")).value("industry", "ecology") is None
+    if button:
+        qtbot.mouseClick(place.pairs.skip, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(place.pairs.axis, Qt.Key.Key_S)
+    assert place.session.decision == bay()
     assert place.pairs._pair != (0, 5)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, None])
+def test_an_answer_is_taken_back_by_key_and_button_and_the_pair_stays(pairs, qtbot, key):
+    place = pairs(bay())
+    assert place.pairs.back.isVisible()
+    if key is None:
+        qtbot.mouseClick(place.pairs.back, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(place.pairs.axis, key)
+    assert place.session.decision.compared(("criteria", "")).value("industry", "ecology") is None
+    assert place.pairs._pair == (0, 5)
+    assert not place.pairs.back.isVisible()
     assert "1 not answered" in place.pairs.list._state.text()
+    place.session.undo()
+    assert place.session.decision == bay()
 
 
 def test_skipping_again_and_again_goes_through_all_pairs(pairs, qtbot):

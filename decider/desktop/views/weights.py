@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decider.decision.criteria import compared
 from decider.decision.decision import Decision
 from decider.decision.edits.weights import apply_profile, delete_profile, profile_of, rename_profile, save_profile
 from decider.decision.findings import DeciderError
@@ -30,6 +28,7 @@ from decider.desktop.views.weights_compare import ProfileComparison
 from decider.desktop.views.weights_comparisons import ComparisonsPage
 from decider.desktop.views.weights_data import DataPage
 from decider.desktop.views.weights_direct import DirectPage
+from decider.desktop.views.weights_groups import GroupBox
 from decider.desktop.views.weights_library import Kept, ProfileLibrary
 from decider.desktop.views.weights_order import OrderPage
 from decider.desktop.views.weights_reading import applied, match_of, shares_shown
@@ -56,7 +55,6 @@ class WeightsPlace(Place):
         super().__init__(tr("Weights"), parent)
         self.decision = Decision()
         self.analysis: Analysis | None = None
-        self._group = ""
         self._deleted: WeightProfile | None = None
         self.back = QPushButton(tr("Back to saved"))
         self.back.clicked.connect(self._on_back)
@@ -75,9 +73,8 @@ class WeightsPlace(Place):
         self.tabs = TabRow(names)
         self.tabs.chosen.connect(self._on_tab)
         self.tabs.tabBarClicked.connect(self._on_same_tab)
-        self.groups = QComboBox()
-        self.groups.setAccessibleName(tr("Which criteria are weighed"))
-        self.groups.activated.connect(self._on_group)
+        self.groups = GroupBox()
+        self.groups.chosen.connect(self._on_group)
         self.direct, self.pairs = DirectPage(), ComparisonsPage()
         self.order, self.swing, self.data, self.best_worst = OrderPage(), SwingPage(), DataPage(), BestWorstPage()
         self.pages = (self.direct, self.pairs, self.order, self.swing, self.data, self.best_worst)
@@ -151,7 +148,6 @@ class WeightsPlace(Place):
         self.back.setEnabled(profile is not None and changed)
         self.save.setEnabled(changed)
         self.set_subtitle(self._about(profile, changed))
-        self._fill_groups()
         if not self.direct.held:
             self.library.display(decision, self.shelves.own, self.shelves.shipped)
         self._show_page()
@@ -168,6 +164,7 @@ class WeightsPlace(Place):
             self.comparison.display(self.decision, self.shelves.all(self.decision))
             return
         tab = self.tabs.currentIndex()
+        self.groups.display(self.decision, tab == COMPARISONS)
         self.groups.setVisible(tab in (COMPARISONS, ORDER, SWING, BEST_WORST) and self.groups.count() > 1)
         if tab == DIRECT:
             profile = self.shelves.in_use(self.decision)
@@ -176,25 +173,15 @@ class WeightsPlace(Place):
             self.direct.display_blend(self.shelves.all(self.decision))
         elif tab == DATA:
             self.data.display(self.decision, self.analysis)
+        elif tab == COMPARISONS:
+            self.pairs.display(self.decision, self.analysis, self.groups.scope)
         else:
-            grouped: dict[int, ComparisonsPage | OrderPage | SwingPage | BestWorstPage]
-            grouped = {COMPARISONS: self.pairs, ORDER: self.order, SWING: self.swing, BEST_WORST: self.best_worst}
-            grouped[tab].display(self.decision, self.analysis, self._group)
+            grouped: dict[int, OrderPage | SwingPage | BestWorstPage]
+            grouped = {ORDER: self.order, SWING: self.swing, BEST_WORST: self.best_worst}
+            grouped[tab].display(self.decision, self.analysis, self.groups.scope[1])
 
-    def _fill_groups(self) -> None:
-        nodes = compared(self.decision.criteria) or ("",)
-        names = [said(self.decision.criterion(n).name) if n else tr("Top criteria") for n in nodes]
-        if [self.groups.itemText(i) for i in range(self.groups.count())] != names:
-            self.groups.clear()
-            for node, name in zip(nodes, names, strict=True):
-                self.groups.addItem(name, node)
-        if self._group not in nodes:
-            self._group = nodes[0]
-        self.groups.setCurrentIndex(nodes.index(self._group))
-
-    def _on_group(self, place: int) -> None:
+    def _on_group(self) -> None:
         self.settled.emit()
-        self._group = self.groups.itemData(place)
         self._show_page()
 
     def _on_tab(self, _: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""What the answers of one group of criteria amount to: a value that the page of comparisons shows."""
+"""What the answers of one group amount to, criteria or projects: a value that the page of comparisons shows."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +10,7 @@ from decider.analysis.pairwise import Comparison, Triad, compare, groups, next_c
 from decider.analysis.table import Array
 from decider.decision.comparisons import Scope
 from decider.decision.criteria import Criterion, children
-from decider.decision.decision import Decision
+from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.weights import set_judgement
 from decider.desktop.charts.ink import Swatch
 from decider.desktop.style.language import number, plain, said, tr
@@ -22,29 +22,32 @@ ACCEPTABLE = 0.10
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """The comparisons among the criteria under `parent` and what follows from them."""
+    """The comparisons within `scope`, where the judgements are kept, and what follows from them."""
 
     decision: Decision
-    parent: str
+    scope: Scope
 
     @property
-    def scope(self) -> Scope:
-        """Where the judgements are kept."""
-        return "criteria", self.parent
+    def projects(self) -> bool:
+        """Whether projects are compared under a criterion, and not criteria."""
+        return self.scope[0] == "alternatives"
 
     @cached_property
-    def items(self) -> tuple[Criterion, ...]:
-        """The criteria compared, in their order (k)."""
-        return children(self.decision.criteria, self.parent)
+    def items(self) -> tuple[Criterion, ...] | tuple[Alternative, ...]:
+        """The criteria or projects compared, in their order (k)."""
+        return self.decision.alternatives if self.projects else children(self.decision.criteria, self.scope[1])
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Their names (k)."""
-        return tuple(said(c.name) for c in self.items)
+        return tuple(said(c.row_name if isinstance(c, Alternative) else c.name) for c in self.items)
 
     @cached_property
     def swatches(self) -> tuple[Swatch, ...]:
-        """Their colours (k)."""
+        """Their colours (k); projects have the shades of their criterion's colour."""
+        if self.projects:
+            colour = swatch_of(self.decision, self.scope[1]).index
+            return tuple(Swatch(colour, k) for k in range(len(self.items)))
         return tuple(swatch_of(self.decision, c.id) for c in self.items)
 
     @cached_property
@@ -56,7 +59,10 @@ class Answers:
     @cached_property
     def matrix(self) -> Array:
         """The answers (k, k), NaN where there is none."""
-        return given_matrix(self.decision, self.parent)
+        if not self.projects:
+            return given_matrix(self.decision, self.scope[1])
+        rows = self.decision.compared(self.scope).matrix(tuple(a.id for a in self.items))
+        return np.array([[np.nan if v is None else v for v in row] for row in rows], dtype=float)
 
     def ratio(self, pair: tuple[int, int]) -> float | None:
         """The answer for a pair, None where there is none."""
@@ -70,7 +76,7 @@ class Answers:
 
     @cached_property
     def result(self) -> Comparison | None:
-        """Priorities and consistency; None while the answers do not link all criteria."""
+        """Priorities and consistency; None while the answers do not link all items."""
         if len(self.items) < 2 or len(groups(self.matrix)) != 1:
             return None
         return compare(self.matrix, items=tuple(c.name for c in self.items))
@@ -116,9 +122,12 @@ class Answers:
         return float(self.result.priorities[pair[0]] / self.result.priorities[pair[1]])
 
     def with_answer(self, pair: tuple[int, int], ratio: float | None) -> tuple[Decision, dict[str, float] | None]:
-        """The decision with another answer, and the weights that follow; None where too few answers are left."""
+        """The decision with another answer, and the weights that follow; None where too few answers are left, or
+        where projects are compared."""
         row, column = self.items[pair[0]].id, self.items[pair[1]].id
         changed = set_judgement(self.decision, self.scope, row, column, ratio)
+        if self.projects:
+            return changed, None
         derived = derived_shares(changed)
         shares = {c.id: derived[c.id] for c in self.items if c.id in derived}
         return changed, shares or None

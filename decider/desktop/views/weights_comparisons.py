@@ -1,4 +1,4 @@
-"""Weights from pairwise comparison: one pair on the axis, its consequences below."""
+"""Weights, or priorities of projects, from pairwise comparison: one pair on the axis, its consequences below."""
 
 from typing import TYPE_CHECKING
 
@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import analyse
 from decider.analysis.pairwise import compare
+from decider.decision.comparisons import Scope
 from decider.decision.decision import Decision
+from decider.decision.edits.study import set_method
 from decider.decision.edits.weights import set_judgement, set_weights
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import number, points, tr
+from decider.desktop.style.language import number, points, said, tr
+from decider.desktop.views.weights_ahp_note import AhpNote
 from decider.desktop.views.weights_answers import Answers, ratio_words, suggestion_words
 from decider.desktop.views.weights_consistency import ConsistencyCard, TriadCard
 from decider.desktop.views.weights_matrix import ComparisonMatrix
@@ -41,9 +44,12 @@ class ComparisonsPage(QWidget):
         self.axis = ComparisonAxis()
         self.axis.judged.connect(self._on_judged)
         self.axis.settled.connect(self.settled)
+        self.axis.skipped.connect(self._on_skip)
         self.axis.done.connect(self._on_next)
         self.skip = QPushButton(tr("Skip"))
-        self.skip.clicked.connect(lambda: self._on_judged(None))
+        self.skip.clicked.connect(self._on_skip)
+        self.back = QPushButton(tr("Take back"))
+        self.back.clicked.connect(self._on_back)
         self.next = QPushButton(tr("Next pair"))
         self.next.clicked.connect(self._on_next)
         self.consistency, self.triad = ConsistencyCard(), TriadCard()
@@ -58,6 +64,8 @@ class ComparisonsPage(QWidget):
         self.matrix.chosen.connect(self._on_again)
         self.use = QPushButton(tr("Use these priorities"))
         self.use.clicked.connect(self._on_use)
+        self.method = AhpNote()
+        self.method.wanted.connect(lambda: self.edited.emit(set_method, ("ahp",)))
         self._all = Card(tr("All comparisons"))
         self._effect = label("", "body", wrap=True)
         self._one = label("", "body", wrap=True)
@@ -74,8 +82,10 @@ class ComparisonsPage(QWidget):
         self._ask.body.addWidget(self.title)
         self._ask.body.addWidget(self.axis)
         row = QHBoxLayout()
-        row.addWidget(label(tr("Keys: ← → move, 1–9 set, Space equal, S skip, Enter next"), "small", 400, "muted"), 1)
+        keys = tr("Keys: ← → move, 1–9 set, Space equal, S skip, Delete takes back, Enter next")
+        row.addWidget(label(keys, "small", 400, "muted", wrap=True), 1)
         row.setSpacing(8)
+        row.addWidget(self.back)
         row.addWidget(self.skip)
         row.addWidget(self.next)
         self._ask.body.addLayout(row)
@@ -91,16 +101,17 @@ class ComparisonsPage(QWidget):
         column.setSpacing(10)
         column.addWidget(self._one)
         column.addWidget(self._ask)
+        column.addWidget(self.method)
         column.addLayout(cards)
         column.addWidget(self._all)
         column.addWidget(self.priorities)
         column.addStretch(1)
         self.setFocusProxy(self.axis)
 
-    def display(self, decision: Decision, analysis: "Analysis", parent: str) -> None:
-        """Show the answers among the criteria under `parent`."""
-        other = self._answers is None or self._answers.parent != parent
-        self._answers, self._analysis = Answers(decision, parent), analysis
+    def display(self, decision: Decision, analysis: "Analysis", scope: Scope) -> None:
+        """Show the answers within `scope`."""
+        other = self._answers is None or self._answers.scope != scope
+        self._answers, self._analysis = Answers(decision, scope), analysis
         enough = len(self._answers.items) > 1
         for part in (self._ask, self.consistency, self.triad, self._all, self.list):
             part.setEnabled(enough) if part is self.list else part.setVisible(enough)
@@ -120,6 +131,7 @@ class ComparisonsPage(QWidget):
     def _show(self) -> None:
         answers, pair = self._answers, self._pair
         assert answers is not None
+        self.method.display(answers)
         self.list.display(answers, pair if answers.pairs else None)
         if not answers.pairs:
             self.priorities.hide()
@@ -127,9 +139,11 @@ class ComparisonsPage(QWidget):
         names = (answers.names[pair[0]], answers.names[pair[1]])
         swatches = (answers.swatches[pair[0]], answers.swatches[pair[1]])
         ratio = answers.ratio(pair)
-        self.title.show_pair(names, swatches, judgement_words(names, ratio))
+        self.back.setVisible(ratio is not None)
+        on = said(answers.decision.criterion(answers.scope[1]).name) if answers.projects else ""
+        self.title.show_pair(names, swatches, judgement_words(names, ratio, answers.projects), on)
         words = suggestion_words(answers, pair)
-        self.axis.show_pair(names, swatches, ratio, answers.suggested(pair) if words else None, words)
+        self.axis.show_pair(names, swatches, ratio, answers.suggested(pair) if words else None, words, answers.projects)
         self.consistency.display(answers, self._ratio_if_proposed(answers))
         self.triad.display(answers)
         self.matrix.display(answers, pair)
@@ -139,11 +153,7 @@ class ComparisonsPage(QWidget):
         if result is not None and answers.odd and not answers.acceptable:
             aside = tr("{aside} · framed: the three answers", aside=aside)
         self._all.set_title(tr("All comparisons"), aside)
-        shares = shares_shown(answers.decision)
-        priorities = self.priorities.priorities
-        follows = priorities is None or all(
-            abs(shares[c.id] - p) <= SAME for c, p in zip(answers.items, priorities.tolist(), strict=True)
-        )
+        follows = self._followed(answers)
         # The button stands beside the priorities that it takes.
         otherwise = bool(self.priorities.detail())
         self.use.setVisible(not follows and not otherwise)
@@ -151,6 +161,15 @@ class ComparisonsPage(QWidget):
         effect = self._consequence(answers)
         self._effect.setText(effect)
         self._effect.setVisible(bool(effect))
+
+    def _followed(self, answers: Answers) -> bool:
+        """Whether there is nothing to take over: no priorities, those in force, or those of projects."""
+        shares, priorities = shares_shown(answers.decision), self.priorities.priorities
+        return (
+            answers.projects
+            or priorities is None
+            or all(abs(shares[c.id] - p) <= SAME for c, p in zip(answers.items, priorities.tolist(), strict=True))
+        )
 
     def _ratio_if_proposed(self, answers: Answers) -> float | None:
         if answers.doubtful is None or answers.proposed is None:
@@ -200,17 +219,19 @@ class ComparisonsPage(QWidget):
         self.edited.emit(set_judgement, (answers.scope, row, column, ratio, shares))
 
     def _on_judged(self, ratio: float | None) -> None:
-        """An answer for the pair on the axis; None passes it over, and takes back an answer that it had."""
-        answers, pair = self._answers, self._pair
-        assert answers is not None
-        if ratio is not None:
-            self._passed.discard(pair)
-            self._judge(pair, ratio)
-            return
-        self._passed.add(pair)
-        if answers.ratio(pair) is not None:
-            self._judge(pair, None)
+        """An answer for the pair on the axis; None takes it back."""
+        self._passed.discard(self._pair)
+        self._judge(self._pair, ratio)
+
+    def _on_skip(self) -> None:
+        """Pass the pair over; an answer that it has stays."""
+        self._passed.add(self._pair)
         self._on_next()
+
+    def _on_back(self) -> None:
+        self.axis.take_back()
+        self.settled.emit()
+        self.axis.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_next(self) -> None:
         assert self._answers is not None

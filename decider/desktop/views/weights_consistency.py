@@ -95,12 +95,18 @@ class ConsistencyCard(Card):
         if result is None:
             self.ratio.setText("")
             self.terms.setText(
-                tr("Too few answers yet: they do not link all criteria, and the weights stay as they are.")
+                tr("Too few answers yet: they do not link all projects.")
+                if answers.projects
+                else tr("Too few answers yet: they do not link all criteria, and the weights stay as they are.")
             )
             return
         if not known:
             self.ratio.setText("")
-            self.terms.setText(tr("Two criteria cannot contradict each other."))
+            self.terms.setText(
+                tr("One answer cannot contradict itself.")
+                if answers.projects
+                else tr("Two criteria cannot contradict each other.")
+            )
             return
         self.ratio.setText(number(result.consistency_ratio, 3))
         for words in (self.ratio, self._now):
@@ -157,7 +163,7 @@ class TriadCard(Card):
         if triad is None or result is None:
             self.set_title(tr("How the answers fit together"))
             words = (
-                tr("Where three criteria are compared with each other, a contradiction would be named here.")
+                tr("Where three are compared with each other, a contradiction would be named here.")
                 if result is None or answers.answered < 3
                 else tr("No three answers contradict each other.")
             )

@@ -1,4 +1,4 @@
-"""The question, and the two criteria that are compared, with the answer between them."""
+"""The question, and the two criteria or projects that are compared, with the answer between them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -14,8 +14,8 @@ class PairTitle(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        question = label(tr("Which matters more for the shortlist, and by how much?"), "small", 400, "muted", wrap=True)
-        question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.question = label("", "small", 400, "muted", wrap=True)
+        self.question.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._names = (label("", "lead", 600), label("", "lead", 600))
         self.answer = label("", "body", 600, wrap=True)
         self.answer.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -30,15 +30,22 @@ class PairTitle(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 0, 12, 0)
         grid.setVerticalSpacing(2)
-        grid.addWidget(question, 0, 0, 1, 3)
+        grid.addWidget(self.question, 0, 0, 1, 3)
         grid.addLayout(self._ends[0], 1, 0)
         grid.addWidget(self.answer, 1, 1)
         grid.addLayout(self._ends[1], 1, 2)
         for column, stretch in ((0, 3), (1, 4), (2, 3)):
             grid.setColumnStretch(column, stretch)
 
-    def show_pair(self, names: tuple[str, str], swatches: tuple[Swatch, Swatch], answer: str) -> None:
-        """Show another pair and its answer."""
+    def show_pair(
+        self, names: tuple[str, str], swatches: tuple[Swatch, Swatch], answer: str, criterion: str = ""
+    ) -> None:
+        """Show another pair and its answer; two projects are asked for on a `criterion`."""
+        self.question.setText(
+            tr("Which project is better on {criterion}, and by how much?", criterion=criterion)
+            if criterion
+            else tr("Which matters more for the shortlist, and by how much?")
+        )
         for mark in self._marks:
             mark.hide()
             mark.deleteLater()

@@ -117,7 +117,11 @@ class PrioritiesCard(Card):
                    n=spread.samples, seed=spread.seed)
             )  # fmt: skip
         if self.detail():
-            notes.append(tr("A new answer counts by the eigenvector until these priorities are used again."))
+            notes.append(
+                tr("AHP ranks by the eigenvector of the answers as given.")
+                if answers.projects
+                else tr("A new answer counts by the eigenvector until these priorities are used again.")
+            )
         self.note.setText(tr(" ").join(notes))
         self.note.setVisible(bool(notes))
 
@@ -159,7 +163,12 @@ class PrioritiesCard(Card):
             words.append(tr("One of them is above 0.10 and the other is not."))
         strict = n in ADVISED and saaty > ADVISED[n]
         if n in ADVISED:
-            words.append(tr("For {n} criteria {limit} or less is advised.", n=n, limit=number(ADVISED[n], 2)))
+            limit = number(ADVISED[n], 2)
+            words.append(
+                tr("For {n} projects {limit} or less is advised.", n=n, limit=limit)
+                if answers.projects
+                else tr("For {n} criteria {limit} or less is advised.", n=n, limit=limit)
+            )
         self.verdict.setText(tr(" ").join(words))
         set_tone(self.verdict, "warning" if differ or strict else "text")
 

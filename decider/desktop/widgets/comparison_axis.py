@@ -1,4 +1,4 @@
-"""The axis on which a person compares two criteria, by keys, clicks or dragging."""
+"""The axis on which a person compares two criteria or projects, by keys, clicks or dragging."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -18,22 +18,25 @@ from decider.desktop.widgets.focus import plain_key
 
 
 class ComparisonAxis(QSlider):
-    """`judged(ratio)` for every answer, left over right, None for a skipped pair; `settled()` when a gesture ends,
-    `done()` when the next pair is wanted.
+    """`judged(ratio)` for every answer, left over right, None for one taken back; `settled()` when a gesture ends,
+    `skipped()` when the pair is passed over as it is, `done()` when the next pair is wanted.
 
     Left and Right move by one; a digit sets the level on the side the answer is on, and once more the same digit on the
-    other side; Space is equal; S skips; Enter is done; a click or drag goes to the nearest level.
+    other side; Space is equal; S skips; Delete or Backspace takes the answer back; Enter is done; a click or drag
+    goes to the nearest level.
     (A QSlider for screen readers.)
     """
 
     judged = Signal(object)
     settled = Signal()
+    skipped = Signal()
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale = ComparisonScale(None, Swatch(0), Swatch(1), _level_words())
         self._names = ("", "")
+        self._projects = False
         self._held = False
         self._showing = False
         self.setRange(-8, 8)
@@ -48,9 +51,10 @@ class ComparisonAxis(QSlider):
         ratio: float | None,
         suggested: float | None = None,
         suggestion: str = "",
+        projects: bool = False,
     ) -> None:
         """Show two names with their answer, and the ratio that all answers together imply, with its sentence."""
-        self._names = names
+        self._names, self._projects = names, projects
         self._scale = ComparisonScale(ratio, *swatches, _level_words(), suggested, suggestion)
         self.setAccessibleName(tr("{left} compared with {right}", left=names[0], right=names[1]))
         self._show(ratio)
@@ -58,6 +62,12 @@ class ComparisonAxis(QSlider):
     def ratio(self) -> float | None:
         """The answer that is shown, left over right; None when there is none."""
         return self._scale.ratio
+
+    def take_back(self) -> None:
+        """Take the answer back, where there is one."""
+        if self._scale.ratio is not None:
+            self._show(None)
+            self.judged.emit(None)
 
     def sizeHint(self) -> QSize:
         """Room for all words."""
@@ -87,8 +97,9 @@ class ComparisonAxis(QSlider):
         elif key == Qt.Key.Key_Space:
             self._judge(0)
         elif key == Qt.Key.Key_S:
-            self._show(None)
-            self.judged.emit(None)
+            self.skipped.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.take_back()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._judge(-8 if key == Qt.Key.Key_Home else 8)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -148,7 +159,9 @@ class ComparisonAxis(QSlider):
         self._showing = True
         self.setValue(self._place())
         self._showing = False
-        self.setAccessibleDescription(" ".join(filter(None, (judgement_words(self._names, ratio), old.suggestion))))
+        self.setAccessibleDescription(
+            " ".join(filter(None, (judgement_words(self._names, ratio, self._projects), old.suggestion)))
+        )
         self.update()
 
     def _set_from_outside(self, place: int) -> None:
@@ -161,15 +174,20 @@ def _level_words() -> tuple[str, str, str, str, str]:
     return tr("equally"), tr("moderately"), tr("strongly"), tr("very strongly"), tr("extremely")
 
 
-def judgement_words(names: tuple[str, str], ratio: float | None) -> str:
+def judgement_words(names: tuple[str, str], ratio: float | None, projects: bool = False) -> str:
     """An answer as a sentence: "Ecology matters moderately more: 3"; even levels lie between two words."""
     if ratio is None:
         return tr("Not answered")
     place = round(place_of(ratio))
     if place == 0:
-        return tr("Both matter equally: 1")
+        return tr("Both are equally good: 1") if projects else tr("Both matter equally: 1")
     name, level = names[0] if place < 0 else names[1], abs(place) + 1
     words = _level_words()
+    if projects:
+        word = words[level // 2]
+        if level % 2 == 0:
+            word = tr("{word} to {next}", word=words[level // 2 - 1], next=word)
+        return tr("{name} is {word} better: {level}", name=name, word=word, level=level)
     if level % 2:
         return tr("{name} matters {word} more: {level}", name=name, word=words[level // 2], level=level)
     return tr(
