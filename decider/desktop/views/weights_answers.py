@@ -33,7 +33,7 @@ class Answers:
         return self.scope[0] == "alternatives"
 
     @cached_property
-    def items(self) -> tuple[Criterion, ...] | tuple[Alternative, ...]:
+    def items(self) -> tuple[Criterion | Alternative, ...]:
         """The criteria or projects compared, in their order (k)."""
         return self.decision.alternatives if self.projects else children(self.decision.criteria, self.scope[1])
 
