@@ -19,6 +19,9 @@ from decider.desktop.views.weights_reading import swatch_of
 ACCEPTABLE = 0.10
 """Up to this ratio answers count as consistent (Saaty 1980)."""
 
+LONGEST = 16
+"""Letters of a name on a button."""
+
 
 @dataclass(frozen=True, eq=False)
 class Answers:
@@ -152,6 +155,12 @@ def ratio_words(names: tuple[str, str], ratio: float | None) -> str:
         return tr("equal")
     name = names[0] if ratio > 1 else names[1]
     return tr("{name} {level}", name=name, level=level_words(ratio))
+
+
+def attempt_words(names: tuple[str, str], ratio: float) -> str:
+    """What a button that takes an answer says, with long names cut so that the page keeps its width."""
+    first, second = (name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…" for name in names)
+    return tr("Try “{answer}”", answer=ratio_words((first, second), ratio)).replace("&", "&&")
 
 
 def level_words(ratio: float) -> str:

@@ -8,7 +8,14 @@ from decider.desktop.charts.ink import screen_ink
 from decider.desktop.charts.marks import CENTRE, paint_text
 from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import number, tr
-from decider.desktop.views.weights_answers import ACCEPTABLE, Answers, level_words, ratio_words, times_words
+from decider.desktop.views.weights_answers import (
+    ACCEPTABLE,
+    Answers,
+    attempt_words,
+    level_words,
+    ratio_words,
+    times_words,
+)
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.runs_label import Run, RunsLabel
 
@@ -73,12 +80,11 @@ class ConsistencyCard(Card):
         self.terms = label("", "caption", 400, "muted", wrap=True)
         self.gauge = RatioGauge()
         self._now = label(tr("● now"), "small", 400)
-        self._then = label("", "small", 400, "accent")
+        self._then = label("", "small", 400, "accent", wrap=True)
         key = QHBoxLayout()
         key.setSpacing(14)
         key.addWidget(self._now)
-        key.addWidget(self._then)
-        key.addStretch()
+        key.addWidget(self._then, 1)
         self.body.setSpacing(4)
         self.body.addWidget(self.terms)
         self.body.addWidget(self.gauge)
@@ -197,7 +203,8 @@ class TriadCard(Card):
         self.attempt.setVisible(answers.proposed is not None)
         if answers.proposed is not None and answers.doubtful is not None:
             pair = (answers.names[answers.doubtful[0]], answers.names[answers.doubtful[1]])
-            self.attempt.setText(tr("Try “{answer}”", answer=ratio_words(pair, answers.proposed)).replace("&", "&&"))
+            self.attempt.setText(attempt_words(pair, answers.proposed))
+            self.attempt.setToolTip(ratio_words(pair, answers.proposed))
 
     def _on_again(self) -> None:
         if self._answers is not None and self._answers.doubtful is not None:

@@ -11,7 +11,7 @@ from decider.analysis.table import Array
 from decider.decision.findings import DeciderError
 from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import number, percent, points, said, tr, trn
-from decider.desktop.views.weights_answers import ACCEPTABLE, Answers, cell_words, ratio_words
+from decider.desktop.views.weights_answers import ACCEPTABLE, Answers, attempt_words, cell_words, ratio_words
 from decider.desktop.widgets.card import Card
 
 ADVISED = {3: 0.05, 4: 0.08}
@@ -186,8 +186,8 @@ class PrioritiesCard(Card):
             self._worst.addWidget(label(words, "small", 400, wrap=True), row, 0)
             self._worst.addWidget(again, row, 1)
             if abs(one.proposed - one.given) > 1e-9:
-                answer = ratio_words(names, one.proposed)
-                attempt = QPushButton(tr("Try “{answer}”", answer=answer).replace("&", "&&"))
+                attempt = QPushButton(attempt_words(names, one.proposed))
+                attempt.setToolTip(ratio_words(names, one.proposed))
                 attempt.clicked.connect(partial(self.tried.emit, pair, one.proposed))
                 self._worst.addWidget(attempt, row, 2)
 
