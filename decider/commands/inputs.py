@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from decider.analysis.performance import global_weights, numbers, shares_in_force, shares_of
+from decider.analysis.performance import numbers, shares_in_force, shares_of
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.edits.criteria import set_direction
@@ -119,12 +119,6 @@ def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]
         )
     finding = match.finding(profile)
     return apply_profile(decision, profile, dict(match.shares)), [finding] if finding else []
-
-
-def weights_by_name(decision: Decision) -> dict[str, float]:
-    """Global weight by criterion id, for answers."""
-    leaves = judged(decision.criteria)
-    return dict(zip((c.id for c in leaves), global_weights(decision, leaves).tolist(), strict=True))
 
 
 def numbers_of(option: str, text: str | None) -> tuple[float, ...]:

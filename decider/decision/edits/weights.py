@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from decider.decision.comparisons import Comparisons, Scope, with_judgement
+from decider.decision.comparisons import Scope, with_judgement
 from decider.decision.criteria import children
 from decider.decision.decision import Decision
 from decider.decision.edits.edit import edit
@@ -108,16 +108,6 @@ def set_judgement(
 def _from_comparisons(decision: Decision, shares: Mapping[str, float]) -> Decision:
     changed = with_shares(decision, shares)
     return replace(changed, weighting=replace(changed.weighting, elicitation="comparisons", detail=""))
-
-
-@edit("Replace comparisons")
-def set_comparisons(
-    decision: Decision, comparisons: Comparisons, shares: Mapping[str, float] | None = None
-) -> Decision:
-    """All comparisons of one scope at once, with the weights that follow; without judgements they are cleared."""
-    kept = tuple(c for c in decision.comparisons if c.scope != comparisons.scope)
-    changed = replace(decision, comparisons=(*kept, comparisons) if comparisons.judgements else kept)
-    return _from_comparisons(changed, shares) if shares else changed
 
 
 def profile_of(decision: Decision, id: str, name: Text, author: Text, date: str, note: Text) -> WeightProfile:
