@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QStandardItemModel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from decider.analysis.analysis import weigher
@@ -19,18 +19,10 @@ from decider.analysis.robustness import stepped
 from decider.analysis.sampling import Law, Stream, anywhere, around, in_order, mixture
 from decider.decision.edits.weights import with_shares
 from decider.decision.profiles import matched
-from decider.desktop.charts.heat_map import (
-    LEAST_ROW,
-    HeatMap,
-    HeatRow,
-    heat_frame,
-    heat_map_height,
-    paint_heat_hover,
-    paint_heat_map,
-)
-from decider.desktop.charts.ink import Ink
+from decider.desktop.charts.heat_map import HeatMap, HeatRow
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, number, said, tr
+from decider.desktop.views.sensitivity_heat import SEED, around_cut, show_heat
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
@@ -41,10 +33,6 @@ from decider.words import Message
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
-SEED = 1
-_MOST_ROWS = 16
-_BELOW = 4
-"""So many below the cut are shown."""
 _SAMPLED = (50, 200, 500, 1_000)
 """Draws for methods that have to be ranked anew for each; tables of more than 100 take the first two steps."""
 
@@ -101,8 +89,7 @@ def rank_counts(analysis: "Analysis", law: Law) -> Iterator[Ranks]:
 def heat_map(analysis: "Analysis", found: Ranks) -> HeatMap:
     """The part of the counts around the cut, as it is drawn."""
     size = min(analysis.decision.shortlist.size, len(found.rows))
-    last = min(len(found.rows), size + _BELOW)
-    first = max(0, last - _MOST_ROWS)
+    first, last = around_cut(len(found.rows), size)
     listed = set(analysis.shortlist)
     rows = []
     for i in range(first, last):
@@ -196,23 +183,9 @@ class RanksCard(Card):
         heat = self.heat
         about = tr("% of {n} draws · seed {seed}", n=count(found.samples), seed=SEED)
         self.set_title(self._title.text(), about)
+        show_heat(self.view, heat, self._title.text(), _share_words)
 
-        def words(row: int, column: int) -> str:
-            share = heat.rows[row].shares[column]
-            if 0 < share < 0.01:
-                said_share = "<1%"
-            else:
-                said_share = f"{number(int(share * 1000 + 1e-9) / 10, 1)}%"
-            return tr("{name}: rank {rank} in {share} of the draws", name=heat.rows[row].name,
-                      rank=heat.first + column, share=said_share)  # fmt: skip
 
-        def hover(painter: QPainter, rect: QRectF, ink: Ink, point: QPointF) -> None:
-            at = heat_frame(rect, heat, ink).at(point)
-            if at is not None:
-                paint_heat_hover(painter, rect, heat, at, words(*at), ink)
-
-        described = "; ".join(words(i, int(np.argmax(row.shares))) for i, row in enumerate(heat.rows))
-        self.view.show_chart(
-            lambda painter, rect, ink: paint_heat_map(painter, rect, heat, ink) and None,
-            self._title.text(), described, QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8), hover,
-        )  # fmt: skip
+def _share_words(share: float) -> str:
+    """How often, to a tenth of a per cent rounded down."""
+    return "<1%" if 0 < share < 0.01 else f"{number(int(share * 1000 + 1e-9) / 10, 1)}%"

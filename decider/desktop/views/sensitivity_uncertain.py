@@ -3,30 +3,20 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from decider.analysis.robustness import STANDINGS, Acceptability, Standing, shown_chance, standing
 from decider.analysis.uncertain import stepped
 from decider.analysis.uncertainty import Uncertainty
 from decider.decision.criteria import ancestry
-from decider.desktop.charts.heat_map import (
-    LEAST_ROW,
-    HeatMap,
-    HeatRow,
-    heat_frame,
-    heat_map_height,
-    paint_heat_hover,
-    paint_heat_map,
-)
-from decider.desktop.charts.ink import Ink
+from decider.desktop.charts.heat_map import HeatMap, HeatRow
 from decider.desktop.charts.marks import text_width
 from decider.desktop.style.labels import Tone, label
 from decider.desktop.style.language import count, number, said, tr
 from decider.desktop.style.theme import font
 from decider.desktop.views.sensitivity_beliefs import Beliefs
 from decider.desktop.views.sensitivity_critical import RowsTable
+from decider.desktop.views.sensitivity_heat import SEED, around_cut, show_heat
 from decider.desktop.views.sensitivity_mixtures import MixturesCard
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
@@ -40,9 +30,6 @@ from decider.words import Message
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
-SEED = 1
-_MOST_ROWS = 16
-_BELOW = 4
 _MARKS: dict[Standing, str] = {"in": "●", "borderline": "◐", "out": "○"}
 _NAME = 200
 """How wide the column of names is, in pixels."""
@@ -52,8 +39,7 @@ def heat_of(analysis: "Analysis", found: Acceptability) -> HeatMap:
     """The ranks around the cut, best alternatives first."""
     assert analysis.result is not None
     order, size = analysis.result.order.tolist(), min(found.shortlist_size, len(analysis.alternatives))
-    last = min(len(order), found.ranks.shape[1], size + _BELOW)
-    first = max(0, last - _MOST_ROWS)
+    first, last = around_cut(min(len(order), found.ranks.shape[1]), size)
     listed, shares = set(analysis.shortlist), found.shares
     rows = tuple(
         HeatRow(name_of(analysis, id), id in listed, tuple(shares[row, first:last].tolist()))
@@ -159,22 +145,8 @@ class UncertainPage(WaitingPage):
         heat = heat_of(analysis, found)
         title = tr("How often at each rank")
         self._ranks.set_title(title, tr("% of {n} draws · seed {seed}", n=count(found.samples), seed=found.seed))
-
-        def words(row: int, column: int) -> str:
-            return tr("{name}: rank {rank} in {share} of the draws", name=heat.rows[row].name,
-                      rank=heat.first + column, share=shown_chance(heat.rows[row].shares[column]))  # fmt: skip
-
-        def hover(painter: QPainter, rect: QRectF, ink: Ink, point: QPointF) -> None:
-            at = heat_frame(rect, heat, ink).at(point)
-            if at is not None:
-                paint_heat_hover(painter, rect, heat, at, words(*at), ink)
-
-        described = "; ".join(words(i, int(np.argmax(row.shares))) for i, row in enumerate(heat.rows))
-        size = QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8)
-        self.view.setMinimumHeight(size.height())
-        self.view.show_chart(
-            lambda painter, rect, ink: paint_heat_map(painter, rect, heat, ink) and None, title, described, size, hover
-        )
+        show_heat(self.view, heat, title, shown_chance)
+        self.view.setMinimumHeight(self.view.sizeHint().height())
 
     def _on_told(self, sentence: str) -> None:
         self.told.setText(sentence)

@@ -1,0 +1,49 @@
+"""How both pages of ranks show their heat map: the rows around the cut, and what each cell says."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+
+from decider.desktop.charts.heat_map import (
+    LEAST_ROW,
+    HeatMap,
+    heat_frame,
+    heat_map_height,
+    paint_heat_hover,
+    paint_heat_map,
+)
+from decider.desktop.charts.ink import Ink
+from decider.desktop.style.language import tr
+from decider.desktop.widgets.chart_view import ChartView
+
+SEED = 1
+_MOST_ROWS = 16
+_BELOW = 4
+"""So many below the cut are shown."""
+
+
+def around_cut(count: int, size: int) -> tuple[int, int]:
+    """From which place to before which one of `count` are shown, with the cut after place `size`."""
+    last = min(count, size + _BELOW)
+    return max(0, last - _MOST_ROWS), last
+
+
+def show_heat(view: ChartView, heat: HeatMap, title: str, share: Callable[[float], str]) -> None:
+    """Show `heat` in `view`; `share` words how often, in the description and under the pointer."""
+
+    def words(row: int, column: int) -> str:
+        return tr("{name}: rank {rank} in {share} of the draws", name=heat.rows[row].name,
+                  rank=heat.first + column, share=share(heat.rows[row].shares[column]))  # fmt: skip
+
+    def hover(painter: QPainter, rect: QRectF, ink: Ink, point: QPointF) -> None:
+        at = heat_frame(rect, heat, ink).at(point)
+        if at is not None:
+            paint_heat_hover(painter, rect, heat, at, words(*at), ink)
+
+    described = "; ".join(words(i, int(np.argmax(row.shares))) for i, row in enumerate(heat.rows))
+    view.show_chart(
+        lambda painter, rect, ink: paint_heat_map(painter, rect, heat, ink) and None,
+        title, described, QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8), hover,
+    )  # fmt: skip
