@@ -38,8 +38,12 @@ def answer(text):
     """Press the button `text` of the question that comes next; whether it came is known from the list returned."""
     pressed = []
 
-    def press():
+    def press(tries=400):
         box = QApplication.activeModalWidget()
+        if box is None and tries:
+            # On a busy machine other events may come before the question.
+            QTimer.singleShot(5, lambda: press(tries - 1))
+            return
         assert isinstance(box, QMessageBox)
         pressed.append(box.text())
         next(b for b in box.buttons() if b.text() == text).click()
