@@ -71,7 +71,7 @@ def reasons(present: Analysis, others: tuple[Analysis, ...]) -> tuple[Reason, ..
 def shares(analysis: Analysis, a: str, b: str) -> Array:
     """What each top-level criterion brings to the lead of `a` over `b` (ids), as a share of all that separates them;
     zeros where nothing does."""
-    parts = lead_parts(analysis, _row(analysis, a), _row(analysis, b))
+    parts, _ = lead_parts(analysis, _row(analysis, a), _row(analysis, b))
     size = np.abs(parts).sum()
     return np.asarray(parts / size if np.isfinite(size) and size > 0 else np.zeros(len(parts)))
 

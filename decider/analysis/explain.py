@@ -7,9 +7,8 @@ import numpy as np
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.crossings import pair_crossings
-from decider.analysis.reduced import by_top
+from decider.analysis.lead_parts import lead_parts
 from decider.analysis.sensitivity import criterion_path
-from decider.analysis.shapley import shapley
 from decider.words import Message, Text, message
 
 
@@ -26,8 +25,8 @@ class Difference:
     """Why `a` is ahead of `b` (ids) by `total`, the difference of their scores (negative: behind; where lower scores
     are better, turned round). `parts` sum to `total`, in the order of the top-level criteria.
 
-    `rule` is how they were found: "difference", "shapley", "aumann-shapley" (see analysis.shapley), or "parts" for a
-    method that is no known function of the weights. `sentences` speak of whoever is ahead.
+    `rule` is how they were found: "difference", "shapley", "aumann-shapley" or "orders" (see analysis.lead_parts).
+    `sentences` speak of whoever is ahead.
     """
 
     a: str
@@ -46,10 +45,7 @@ def difference(analysis: Analysis, a: str, b: str) -> Difference:
     assert result is not None
     sign = -1.0 if result.lower_is_better else 1.0
     total = sign * float(result.scores[i] - result.scores[k])
-    if result.model is None:
-        values, rule = sign * (analysis.parts_by_top[i] - analysis.parts_by_top[k]), "parts"
-    else:
-        values, rule = shapley(*by_top(analysis), i, k)
+    values, rule = lead_parts(analysis, i, k)
     parts = tuple(Part(c.id, float(v)) for c, v in zip(analysis.top, values, strict=True))
     if result.ranks[i] == result.ranks[k]:
         sentences = _level(analysis, i, k, parts)

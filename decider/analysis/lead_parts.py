@@ -24,32 +24,47 @@ Worth = Callable[[Array], Array]
 """Merits (c), larger is better, of c rows of values (c, m)."""
 
 _ORDERS = 200
+_BLOCK = 1_000
 
 
-def lead_parts(analysis: Analysis, i: int, k: int) -> Array:
-    """What each top-level criterion brings to the lead of row i over row k; they sum to the difference of the scores
-    (turned round where lower is better). Beyond 14 criteria of a method without a model, an average over seeded orders.
+def lead_parts(analysis: Analysis, i: int, k: int) -> tuple[Array, str]:
+    """What each top-level criterion brings to the lead of row i over row k, and how it was found; the parts sum to the
+    difference of the scores (turned round where lower is better).
+
+    "difference": scores are sums, or as good as. "shapley" (exact) and "aumann-shapley": see analysis.shapley.
+    "orders": beyond 14 criteria of a method without a model, an average over seeded orders.
     """
     result = analysis.result
     assert result is not None
     if result.model is not None:
-        return shapley(*by_top(analysis), i, k)[0]
+        return shapley(*by_top(analysis), i, k)
+    shown = analysis.parts_by_top[i] - analysis.parts_by_top[k]
     if result.method == "aras":
-        return np.asarray(analysis.parts_by_top[i] - analysis.parts_by_top[k])
+        return np.asarray(shown), "difference"
     steps = {step.symbol: step.values for step in result.steps}
     top = {c.id: t for t, c in enumerate(analysis.top)}
     group = np.array([top[ancestry(analysis.decision.criteria, c.id)[-1]] for c in analysis.criteria])
-    if result.method == "copras":
-        return np.asarray(np.bincount(group, _copras(analysis, steps, i, k), len(top)), dtype=float)
-    values, worth = _WORTHS[result.method](analysis, steps)
-    share = _exact if len(top) <= EXACT else _averaged
-    return share(worth, values[i], values[k], group, len(top))
+    with np.errstate(all="ignore"):
+        if result.method == "copras":
+            parts = np.asarray(np.bincount(group, _copras(analysis, steps, i, k), len(top)), dtype=float)
+            rule = "difference"
+        else:
+            values, worth = _WORTHS[result.method](analysis, steps)
+            share, rule = (_exact, "shapley") if len(top) <= EXACT else (_averaged, "orders")
+            parts = share(worth, values[i], values[k], group, len(top))
+    if not np.isfinite(parts).all():
+        # Somebody with the values of two alternatives can leave the range of a float although neither does.
+        sign = -1.0 if result.lower_is_better else 1.0
+        return np.asarray(sign * shown), "difference"
+    return parts, rule
 
 
 def _exact(worth: Worth, a: Array, b: Array, group: Array, players: int) -> Array:
     masks = np.arange(2**players)
     has = (masks[:, None] >> np.arange(players)) & 1 == 1
-    worths = worth(np.where(has[:, group.astype(int)], a, b))
+    # CODAS sets every coalition beside every alternative: a thousand at a time keep that in memory.
+    blocks = (has[start : start + _BLOCK, group.astype(int)] for start in range(0, len(has), _BLOCK))
+    worths = np.concatenate([worth(np.where(block, a, b)) for block in blocks])
     count = has.sum(axis=1)
     share = np.array([1 / (players * comb(players - 1, size)) for size in range(players)])
     parts = np.zeros(players)
