@@ -7,15 +7,14 @@ import os
 import re
 import stat
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from decider.decision.findings import DeciderError
-from decider.storage.files import reason
+from decider.storage.files import read_bytes, reason
 from decider.storage.places import data_folder
+from decider.storage.thinning import backup_name, superfluous
 from decider.words import message
-
-BACKUPS = 10
-"""How many saves of a study are kept."""
 
 ABANDONED = 3600
 """After how many seconds a temporary file belongs to a save that was killed."""
@@ -27,13 +26,18 @@ Stamp = tuple[int, int, int]
 
 
 def save_bytes(path: Path, data: bytes, *, backup: bool = False) -> None:
-    """Replace the content of `path` by `data`, at once and durably; `backup` also keeps a copy (see `backups`).
+    """Replace the content of `path` by `data`, at once and durably; `backup` also keeps a copy (see `backups`), and one
+    of what was there before unless that was our own last save.
 
     A symbolic link is followed and stays; the permissions of an existing file stay. When anything fails the old file
     is untouched, nothing is left behind, and DeciderError says why in one sentence.
     """
     real = Path(os.path.realpath(path))
     temporary = real.with_name(f".{real.name[:80]}.{os.getpid()}-{time.monotonic_ns()}.tmp")
+    if backup:
+        # What a stranger or another program wrote is nowhere else once it is replaced.
+        with contextlib.suppress(OSError, DeciderError):
+            _keep_foreign(real)
     try:
         mode = _permissions(real)
         _write(temporary, data, mode)
@@ -154,12 +158,23 @@ def _backup_folder(real: Path) -> Path:
     return data_folder() / "backups" / f"{real.stem[:60]}-{digest}"
 
 
-def _keep(real: Path, data: bytes) -> None:
+def _keep(real: Path, data: bytes, now: int | None = None) -> None:
     folder = _backup_folder(real)
     folder.mkdir(parents=True, exist_ok=True)
-    now = time.time_ns()
-    name = time.strftime("%Y-%m-%d %H-%M-%S", time.gmtime(now // 10**9))
-    save_bytes(folder / f"{name}.{now % 10**9:09d}{real.suffix}", data)
-    for old in backups(real)[BACKUPS:]:
-        _remove(old)
+    now = time.time_ns() if now is None else now
+    while (file := folder / backup_name(now, real.suffix)).exists():
+        now += 1
+    save_bytes(file, data)
+    for old in superfluous([file.name for file in backups(real)], datetime.now(UTC)):
+        _remove(folder / old)
     _sweep(folder, ".")
+
+
+def _keep_foreign(real: Path) -> None:
+    """Keep what the file now holds, unless it is our own last save."""
+    # A clock that was wrong once must not put the old state before all to come.
+    changed = min(max(os.stat(real).st_mtime_ns, 0), time.time_ns())
+    last = next(iter(backups(real)), None)
+    data = read_bytes(real)
+    if last is None or last.read_bytes() != data:
+        _keep(real, data, changed)

@@ -6,7 +6,8 @@ import pytest
 
 from decider.decision.findings import DeciderError
 from decider.storage import saving
-from decider.storage.saving import BACKUPS, backups, save_bytes, stamp
+from decider.storage.saving import backups, save_bytes, stamp
+from decider.storage.thinning import BACKUPS
 
 
 def test_a_save_replaces_the_file_and_leaves_nothing_beside_it(tmp_path):
@@ -28,13 +29,42 @@ def test_a_link_stays_and_the_permissions_too(tmp_path):
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
-def test_the_last_ten_saves_are_kept_newest_first(tmp_path):
+def test_the_last_ten_saves_and_the_first_are_kept_newest_first(tmp_path):
     path = tmp_path / "a.decider"
     for i in range(BACKUPS + 3):
         save_bytes(path, str(i).encode(), backup=True)
     kept = [file.read_bytes().decode() for file in backups(path)]
-    assert kept == [str(i) for i in range(BACKUPS + 2, 2, -1)]
+    assert kept == [*(str(i) for i in range(BACKUPS + 2, 2, -1)), "0"]
     assert backups(tmp_path / "other") == []
+
+
+def test_what_another_program_wrote_is_among_the_backups_before_it_is_replaced(tmp_path):
+    path = tmp_path / "a.decider"
+    path.write_bytes(b"a stranger's")
+    save_bytes(path, b"mine", backup=True)
+    path.write_bytes(b"theirs")
+    save_bytes(path, b"mine again", backup=True)
+    assert {file.read_bytes() for file in backups(path)} == {b"a stranger's", b"mine", b"theirs", b"mine again"}
+    save_bytes(path, b"once more", backup=True)
+    assert len(backups(path)) == 5
+
+
+@pytest.mark.parametrize("when", [-5, 0, 10**10])
+def test_a_wrong_clock_does_not_hinder_a_backup(tmp_path, when):
+    path = tmp_path / "a.decider"
+    path.write_bytes(b"old")
+    os.utime(path, (when, when))
+    save_bytes(path, b"new", backup=True)
+    assert [file.read_bytes() for file in backups(path)] == [b"new", b"old"]
+
+
+def test_two_states_of_one_moment_are_both_kept(tmp_path):
+    path = tmp_path / "a.decider"
+    for text in (b"one", b"two"):
+        path.write_bytes(text)
+        os.utime(path, (1, 1))
+        save_bytes(path, b"mine " + text, backup=True)
+    assert {file.read_bytes() for file in backups(path)} == {b"one", b"mine one", b"two", b"mine two"}
 
 
 def test_a_backup_that_fails_does_not_fail_the_save(tmp_path, home):
