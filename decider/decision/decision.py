@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from decider.decision.comparisons import Comparisons, Scope
 from decider.decision.criteria import Criterion
+from decider.decision.panel import Panel, mentioned
 from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.decision.weighting import Weighting, WeightProfile
 from decider.words import Text
@@ -50,6 +51,7 @@ class Decision:
     comparisons: tuple[Comparisons, ...] = ()
     method: MethodChoice = MethodChoice()
     shortlist: ShortlistRule = ShortlistRule()
+    panel: Panel = Panel()
 
     def criterion(self, id: str) -> Criterion:
         """The criterion with this id; KeyError when there is none."""
@@ -70,6 +72,12 @@ class Decision:
         row = next(i for i, a in enumerate(self.alternatives) if a.id == alternative)
         column = next(i for i, c in enumerate(self.criteria) if c.id == criterion)
         return self.performances[row][column]
+
+    @property
+    def retired_ids(self) -> tuple[str, ...]:
+        """The ids that the panel's answers name: no new alternative or criterion may take one, or an old answer would
+        count for it."""
+        return tuple(dict.fromkeys(mentioned(self.panel))) if self.panel.study else ()
 
     def compared(self, scope: Scope) -> Comparisons:
         """The comparisons given within `scope`, empty when nobody has compared there."""

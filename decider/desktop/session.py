@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from decider.analysis.analysis import Analysis, analyse
+from decider.analysis.panel_scores import with_panel_scores
 from decider.analysis.performance import with_weights_in_force
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
@@ -16,6 +17,22 @@ from decider.storage.decision_file import read_decision, save_decision
 from decider.storage.recovery import Recovered
 from decider.storage.saving import Stamp, stamp
 from decider.words import Message, message
+
+
+def _with_the_panel(old: Decision, new: Decision) -> Decision:
+    """`new` with the scores that follow from its ballots where these are in force. DeciderError for an edit that would
+    change such a score by hand: the table and the ballots must not tell two stories."""
+    if all(getattr(old, part) is getattr(new, part) for part in ("panel", "performances", "alternatives", "criteria")):
+        return new
+    joined = with_panel_scores(new)
+    if joined is not new and new.panel is old.panel and new.performances != old.performances:
+        raise DeciderError(
+            message(
+                "This score comes from the panel's ballots; agree on another value under Panel, or stop using the "
+                "panel's scores there."
+            )
+        )
+    return joined
 
 
 class Session(QObject):
@@ -91,7 +108,8 @@ class Session(QObject):
         """Apply an edit; the steps of a gesture start from where the gesture began."""
         key = edit.key(*arguments)
         try:
-            self._show(self.history.then(edit(self.history.base(key), *arguments), edit.label, key))
+            base = self.history.base(key)
+            self._show(self.history.then(_with_the_panel(base, edit(base, *arguments)), edit.label, key))
         except DeciderError as refused:
             self.refused.emit(refused.message)
 

@@ -1,9 +1,11 @@
 """`.decider` files: one JSON object that holds a whole decision."""
 
+from dataclasses import fields
 from pathlib import Path
 
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
+from decider.decision.panel import Panel
 from decider.storage.envelope import converted, enclosed, opened
 from decider.storage.files import read_bytes
 from decider.storage.invariants import check
@@ -53,7 +55,11 @@ def written(decision: Decision) -> bytes:
     Raises DeciderError rather than writing what could not be read again.
     """
     check(decision)
-    return enclosed(FORMAT, VERSION, "decision", decision, message("The decision"))
+    content = {field.name: getattr(decision, field.name) for field in fields(decision)}
+    if decision.panel == Panel():
+        # A study without a panel reads as it did before there were panels.
+        del content["panel"]
+    return enclosed(FORMAT, VERSION, "decision", content, message("The decision"))
 
 
 def save_decision(path: Path, decision: Decision) -> None:

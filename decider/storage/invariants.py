@@ -9,6 +9,7 @@ from decider.decision.criteria import Criterion
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.decision.weighting import Weighting, WeightProfile
+from decider.storage.panel_invariants import check_panel
 from decider.words import Message, Text, message
 
 TOLERANCE = 1e-9
@@ -30,6 +31,7 @@ def check(decision: Decision) -> None:
     _unique((str(c.scope) for c in decision.comparisons), message("groups of comparisons"))
     for comparisons in decision.comparisons:
         _comparisons(comparisons, decision)
+    check_panel(decision.panel, _positive)
     if decision.shortlist.size < 1:
         raise DeciderError(
             message("The shortlist must take at least one alternative, not {n}.", n=decision.shortlist.size)

@@ -13,7 +13,7 @@ def add_alternative(decision: Decision, name: Text, before: str = "") -> Decisio
     """One more alternative without scores, before another one or (with "") at the end."""
     ids = tuple(a.id for a in decision.alternatives)
     at = ids.index(before) if before else len(ids)
-    new = Alternative(fresh_id(ids, "a"), name)
+    new = Alternative(fresh_id((*ids, *decision.retired_ids), "a"), name)
     empty = (None,) * len(decision.criteria)
     return replace(
         decision,

@@ -22,7 +22,9 @@ def add_criterion(decision: Decision, name: Text, parent: str = "") -> Decision:
     # The neighbour may be a cost; the new criterion is a benefit, and its scale has to say so.
     # What the neighbour's levels mean in words is about the neighbour.
     scale = replace(_facing(scale, "max"), rubric=())
-    new = Criterion(fresh_id(tuple(c.id for c in decision.criteria), "c"), name, parent, scale=scale)
+    new = Criterion(
+        fresh_id((*(c.id for c in decision.criteria), *decision.retired_ids), "c"), name, parent, scale=scale
+    )
     criteria = decision.criteria
     if parent and not siblings:
         column = next(j for j, c in enumerate(criteria) if c.id == parent)

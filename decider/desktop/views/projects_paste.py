@@ -104,7 +104,7 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
         id = paste.rows[i]
         cells = paste.block[paste.first + i]
         if not id:
-            id = fresh_id(tuple(taken), "a")
+            id = fresh_id((*taken, *decision.retired_ids), "a")
             taken.append(id)
             named = next((cells[j] for j, c in enumerate(paste.columns) if c and c.kind in ("name", "full")), "")
             old[id] = Alternative(id, named or tr("Project {n}", n=len(taken)))
