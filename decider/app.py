@@ -86,7 +86,7 @@ def _command(arguments: list[str]) -> int:
     if name == "report":
         module.write(parsed, _pdf)
         return 0
-    return _printed(printed(module.answer(parsed), parsed.format))
+    return _printed(printed(module.answer(parsed), parsed.format, parsed.language))
 
 
 def _printed(text: str) -> int:
@@ -147,11 +147,11 @@ def _examined(parsed: argparse.Namespace) -> int:
     if parsed.diagnostics:
         from decider.commands.diagnostics import diagnostics
 
-        return _printed(printed(diagnostics(), parsed.format))
+        return _printed(printed(diagnostics(), parsed.format, parsed.language or "en"))
     from decider.commands.self_test import self_test
 
     answer, good = self_test(SAMPLE, _pdf, parsed.language or "en")
-    _printed(printed(answer, parsed.format))
+    _printed(printed(answer, parsed.format, parsed.language or "en"))
     return 0 if good else 1
 
 

@@ -113,24 +113,38 @@ def settled_choice(choice: MethodChoice, table: Table) -> MethodChoice:
         fixed = declared and choice.name in ("topsis", "wsm")
         normalisation = "fixed" if fixed else method.normalisations[0]
     allowed = (*method.normalisations, "none", "ratio") if choice.name == "topsis" else method.normalisations
+    if normalisation and not method.normalisations:
+        raise DeciderError(
+            message(
+                "{method} takes no normalisation, so {name} cannot be chosen for it.",
+                method=method.title,
+                name=normalisation,
+            )
+        )
     if normalisation and normalisation not in allowed:
         raise DeciderError(
             message(
                 "{method} does not know the normalisation {name}; choose one of {known}.",
                 method=method.title,
                 name=normalisation,
-                known=", ".join(method.normalisations) or "-",
+                known=", ".join(method.normalisations),
             )
         )
     known = {parameter.name for parameter in method.parameters}
     for name, _ in choice.parameters:
+        if not known:
+            raise DeciderError(
+                message(
+                    "{method} takes no parameters, so {name} cannot be given to it.", method=method.title, name=name
+                )
+            )
         if name not in known:
             raise DeciderError(
                 message(
                     "{method} has no parameter {name}; it takes {known}.",
                     method=method.title,
                     name=name,
-                    known=", ".join(sorted(known)) or "-",
+                    known=", ".join(sorted(known)),
                 )
             )
     return MethodChoice(choice.name, normalisation, choice.parameters)

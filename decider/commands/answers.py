@@ -10,9 +10,44 @@ from dataclasses import dataclass
 from typing import Any
 
 from decider.decision.findings import Finding
-from decider.words import spoken
+from decider.words import Message, message, spoken
 
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
+
+_HEADS = {
+    "rank": message("rank"),
+    "name": message("name"),
+    "score": message("score"),
+    "chance": message("chance"),
+    "standing": message("standing"),
+    "first": message("first"),
+    "criterion": message("criterion"),
+    "weight": message("weight"),
+    "winner from": message("winner from"),
+    "winner to": message("winner to"),
+    "shortlist from": message("shortlist from"),
+    "shortlist to": message("shortlist to"),
+    "crossings": message("crossings"),
+    "item": message("item"),
+    "priority": message("priority"),
+    "severity": message("severity"),
+    "message": message("message"),
+    "example": message("example"),
+    "figures": message("figures"),
+    "ours": message("ours"),
+    "theirs": message("theirs"),
+    "difference": message("difference"),
+    "agrees": message("agrees"),
+    "step": message("step"),
+    "result": message("result"),
+}
+"""What stands over the columns of a text table; CSV and JSON keep the English names, which programs look for."""
+
+_WORDS = {
+    "severity": {"error": message("error"), "warning": message("warning"), "note": message("note")},
+    "standing": {"in": message("in"), "borderline": message("borderline"), "out": message("out")},
+}
+"""Columns whose cells are words of the program."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +60,18 @@ class Answer:
     notes: Sequence[str] = ()
 
 
-def printed(answer: Answer, form: str) -> str:
-    """`answer` as "json" (full precision, never NaN), "csv" or "text"."""
+def printed(answer: Answer, form: str, language: str = "en") -> str:
+    """`answer` as "json" (full precision, never NaN), "csv" or, for people who read `language`, "text"."""
     if form == "json":
         return json.dumps(answer.data, ensure_ascii=False, indent=2, allow_nan=False)
     if form == "csv":
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([answer.header, *([_plain(c) for c in r] for r in answer.rows)])
         return harmless(out.getvalue().rstrip("\n"))
-    return harmless("\n".join((*_columns(answer.header, answer.rows), *answer.notes)))
+    words: list[dict[str, Message]] = [_WORDS.get(head, {}) for head in answer.header]
+    heads = [spoken(_HEADS.get(head, head), language) for head in answer.header]
+    rows = [[spoken(w.get(c, c), language) if w else c for c, w in zip(r, words, strict=True)] for r in answer.rows]
+    return harmless("\n".join((*_columns(heads, rows), *answer.notes)))
 
 
 def harmless(text: str) -> str:
@@ -48,7 +86,10 @@ def said(findings: Iterable[Finding], language: str) -> list[dict[str, str]]:
 
 def noted(findings: Iterable[Finding], language: str) -> list[str]:
     """Findings as lines below a text table."""
-    return [f"{f.severity}: {spoken(f.message, language)}" for f in findings]
+    return [
+        spoken(message("{severity}: {sentence}", severity=_WORDS["severity"][f.severity], sentence=f.message), language)
+        for f in findings
+    ]
 
 
 def _plain(cell: Any) -> Any:

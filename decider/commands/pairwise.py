@@ -67,10 +67,13 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "consensus": s,
         "consensus_word": None if s is None else spoken(word_for(s), arguments.language),
         "voting": (voting / voting.sum()).tolist(),
+        # Priorities that are joined have no matrix and so no ratio of their own.
+        "consistency_of": "aij",
         "experts": [
             {
                 "file": file.name,
                 "priorities": None if found is None else _by_name(names, found.priorities),
+                "lambda_max": None if found is None else found.lambda_max,
                 "consistency_ratio": None if found is None else found.consistency_ratio,
             }
             for file, found in zip(arguments.files, each, strict=True)
@@ -146,10 +149,14 @@ def _answer(
         ],
         **more,
     }
+    figures = (
+        f"lambda_max {found.lambda_max:.4f}, CI {found.consistency_index:.4f}, "
+        f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}"
+    )
+    joined = message("Of the joined judgements (AIJ): {figures}.", figures=figures)
     notes = [
         "",
-        f"lambda_max {found.lambda_max:.4f}, CI {found.consistency_index:.4f}, "
-        f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}",
+        spoken(joined, language) if "group" in more else figures,
         *(spoken(_fits_badly(w), language) for w in worst),
         *_otherwise(more),
     ]

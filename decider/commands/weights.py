@@ -163,5 +163,7 @@ def _only(parameters: dict[str, str], known: tuple[str, ...]) -> None:
     for name in parameters:
         if name not in known:
             raise DeciderError(
-                message("There is no parameter {name} here; known: {known}.", name=name, known=", ".join(known) or "-")
+                message("There is no parameter {name} here; known: {known}.", name=name, known=", ".join(known))
+                if known
+                else message("This way of weighing takes no parameters, so {name} cannot be given.", name=name)
             )

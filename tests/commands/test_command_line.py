@@ -272,7 +272,7 @@ MISTAKES = [
     (["rank", PORTS, "--weights", "nobody"], "nobody is neither numbers by comma nor equal"),
     (["rank", PORTS, "--directions", "max"], "--directions has 1 entries"),
     (["rank", PORTS, "--param", "v"], "--param takes NAME=VALUE"),
-    (["rank", PORTS, "--param", "v=0.5"], "TOPSIS has no parameter v"),
+    (["rank", PORTS, "--param", "v=0.5"], "TOPSIS takes no parameters, so v cannot"),
     (["rank"], "The following arguments are required: file"),
     (["rank", PORTS, "--wat"], "Unrecognized arguments: --wat"),
     (["sensitivity", PORTS, "--top", "0"], "--top is the number of places"),
