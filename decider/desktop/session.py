@@ -1,5 +1,6 @@
 """The one place that assigns: which decision is open, how it came about, where it is kept."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history = History((Decision(),))
+        self.times: tuple[datetime, ...] = (datetime.now(),)
         self.saved = self.decision
         self.path: Path | None = None
         self._stamp: Stamp | None = None
@@ -126,8 +128,21 @@ class Session(QObject):
         """One change forward."""
         self._show(self.history.moved(self.history.cursor + 1))
 
+    def move(self, cursor: int) -> None:
+        """Back or forward to a state of the history."""
+        self._show(self.history.moved(cursor))
+
+    def put(self, decision: Decision, label: Message) -> None:
+        """Another whole decision in place of the present one, such as an earlier version, as one change."""
+        self.settle()
+        self._show(self.history.then(with_weights_in_force(decision), label))
+
     def _show(self, history: History, always: bool = False) -> None:
-        old, self.history = self.decision, history
+        old, states, last = self.decision, self.history.states, len(history.states) - 1
+        self.history = history
+        known = last < len(states) and states[last] is history.states[last]
+        # When each state of the history came about.
+        self.times = self.times[: last + 1] if known else (*self.times[:last], datetime.now())
         if always or self.decision is not old:
             self.safety.stir()
             self.changed.emit(old, self.decision)
@@ -147,7 +162,7 @@ class Session(QObject):
         old = self.decision
         decision = with_weights_in_force(decision)
         lost = self.safety.begin(path, decision)
-        self.history = History((decision,))
+        self.history, self.times = History((decision,)), (datetime.now(),)
         self.saved, self.path = decision, path
         self._stamp = stamp(path) if path is not None else None
         self.changed.emit(old, decision)
@@ -179,6 +194,28 @@ class Session(QObject):
     def overtaken(self) -> bool:
         """Whether another program has changed the file since it was opened or saved."""
         return self.path is not None and self._stamp is not None and stamp(self.path) not in (None, self._stamp)
+
+    def theirs(self) -> Decision | None:
+        """What the file now holds, None when it cannot be read."""
+        try:
+            return with_weights_in_force(read_decision(self.path)) if self.path is not None else None
+        except DeciderError:
+            return None
+
+    def agree(self) -> None:
+        """What the file now holds has been looked at: from here on only a later change counts as another's."""
+        self._stamp = stamp(self.path) if self.path is not None else None
+
+    def take_theirs(self) -> bool:
+        """Go on with what another program wrote into the file, as one change that undo takes back."""
+        decision = self.theirs()
+        if decision is None:
+            return False
+        self.agree()
+        self.saved = decision
+        self.put(decision, message("Take the version in the file"))
+        self.kept.emit()
+        return True
 
     def save(self, path: Path | None = None) -> bool:
         """Save to `path`, or to where the decision is kept; whether that worked."""

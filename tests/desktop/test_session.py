@@ -11,6 +11,7 @@ from decider.desktop.session import Session
 from decider.resources import shipped
 from decider.storage import recovery
 from decider.storage.decision_file import read_decision, save_decision
+from decider.words import message
 
 SAMPLE = shipped("resources") / "samples" / "hangzhou-bay.decider"
 
@@ -161,3 +162,50 @@ def test_saving_to_a_folder_that_is_not_there_is_refused(session, qtbot):
     with qtbot.waitSignal(session.refused):
         assert not session.save(Path("/nowhere/at/all.decider"))
     assert session.path is None
+
+
+def test_every_state_of_the_history_has_the_time_at_which_it_came_about(session):
+    first = top(session)[0]
+    session.do(set_title, "One")
+    for weight in (0.3, 0.4):
+        session.do(set_weight, first, weight)
+    session.settle()
+    known = session.times
+    assert len(known) == len(session.history.states) == 3
+    assert list(known) == sorted(known)
+    session.move(0)
+    assert session.times == known
+    session.move(1)
+    session.do(set_title, "Another")
+    assert len(session.times) == len(session.history.states) == 3
+    assert session.times[:2] == known[:2]
+
+
+def test_an_earlier_version_is_one_change_that_undo_takes_back(session):
+    before = session.decision
+    session.put(Decision(title="Earlier"), message("Restore an earlier version"))
+    assert session.decision.title == "Earlier"
+    assert session.undo_label.template == "Restore an earlier version"
+    session.undo()
+    assert session.decision is before
+
+
+def test_the_version_of_another_program_can_be_taken_and_taken_back(session, tmp_path):
+    file = tmp_path / "a.decider"
+    session.save(file)
+    session.do(set_title, "Mine")
+    save_decision(file, Decision(title="Theirs"))
+    os.utime(file, (1, 1))
+    assert session.overtaken
+    assert session.theirs().title == "Theirs"
+    assert session.take_theirs()
+    assert session.decision.title == "Theirs"
+    assert not session.dirty
+    assert not session.overtaken
+    session.undo()
+    assert session.decision.title == "Mine"
+    assert session.dirty
+    file.write_text("{")
+    assert session.theirs() is None
+    assert not session.take_theirs()
+    assert session.decision.title == "Mine"
