@@ -24,6 +24,7 @@ COMMANDS = {
     "evidence": "the published examples, computed now, beside the figures of their papers",
     "report": "the ranked shortlist as PDF, Word, Excel or HTML",
     "check": "what a file holds, and what is wrong with it",
+    "verify": "whether a file is the decision whose code is printed on a paper",
 }
 
 SAMPLE = shipped("resources") / "samples" / "hangzhou-bay.decider"
@@ -81,11 +82,15 @@ def _command(arguments: list[str]) -> int:
     parser = Parser(prog=f"decider {name}", description=COMMANDS[name], allow_abbrev=False)
     module.add_arguments(parser)
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
-    parser.add_argument("--language", "--lang", choices=LANGUAGES, default="en")
+    # A report may also speak both.
+    parser.add_argument("--language", "--lang", choices=getattr(module, "LANGUAGES", LANGUAGES), default="en")
     parsed = parser.parse_args(arguments[1:])
     if name == "report":
         module.write(parsed, _pdf)
         return 0
+    if name == "verify":
+        answer, good = module.answer(parsed)
+        return _printed(printed(answer, parsed.format, parsed.language)) or (0 if good else 1)
     return _printed(printed(module.answer(parsed), parsed.format, parsed.language))
 
 

@@ -1,0 +1,50 @@
+"""`decider verify`: whether a file is the decision whose code is printed on a paper."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from decider.analysis.analysis import analyse
+from decider.commands.answers import Answer
+from decider.report.rows import printed_order, score_digits
+from decider.report.speech import Voice
+from decider.report.verification import checks, code, typed
+from decider.storage.reading import read_noted
+from decider.words import spoken
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `verify` takes."""
+    parser.add_argument("file", type=Path, help="the .decider file (or table) that the paper was made from")
+    parser.add_argument("--code", help="the code at the foot of the printed pages, as in K7QX-2MPD-9RTA")
+
+
+def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:
+    """The checks with the ranking computed again, and whether all of them hold.
+
+    Raises DeciderError for a file that cannot be read and for a --code that is none.
+    """
+    printed = None if arguments.code is None else typed(arguments.code)
+    decision, _ = read_noted(arguments.file)
+    analysis = analyse(decision)
+    found = checks(analysis, printed)
+    language = arguments.language
+    good = all(check.ok for check in found)
+    said = [{"check": check.name, "ok": check.ok, "message": spoken(check.sentence, language)} for check in found]
+    ranking: list[dict[str, Any]] = []
+    digits = 0
+    if analysis.result is not None:
+        voice, digits, listed = Voice(language), score_digits(analysis), set(analysis.shortlist)
+        for i in printed_order(analysis):
+            alternative, score = analysis.alternatives[i], float(analysis.result.scores[i])
+            ranking.append(
+                {
+                    "rank": int(analysis.result.ranks[i]),
+                    "name": voice.say(alternative.name),
+                    "score": score,
+                    "proposed": alternative.id in listed,
+                }
+            )
+    rows = [(one["rank"], one["name"], f"{one['score']:.{digits}f}") for one in ranking]
+    data = {"code": code(decision), "ok": good, "checks": said, "ranking": ranking}
+    return Answer(data, ("rank", "name", "score"), rows, ["", *(str(one["message"]) for one in said)]), good
