@@ -1,5 +1,7 @@
 """The window as an arrangement of parts: menus over rail, place and dock, over the status. Knows no session."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -75,6 +77,14 @@ class Frame(QMainWindow):
         self.dock.setVisible(docked)
         if began:
             self.rail.set_current(name)
+
+    def hear(self, sentence: str, failed: bool = False) -> None:
+        """Show what a part of the window has to say."""
+        self.notice.say(sentence, passing=not failed)
+
+    def hear_written(self, file: Path) -> None:
+        """Show that a file was written."""
+        self.notice.say_written(file)
 
     def look(self, spoken: str = "", dressed: str = "", zoom: float = 0.0) -> None:
         """Change language, theme or text size while everything else stays."""

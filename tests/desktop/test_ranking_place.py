@@ -208,15 +208,6 @@ def test_every_other_method_shows_all_its_steps_for_both(bench, method):
             assert said(step.title) in lines
 
 
-def test_a_copied_picture_is_confirmed_beside_it_until_the_next_choice(bench):
-    ids = order(bench.display(sample()))
-    bench.place.why.chart.copy()
-    assert bench.place.why.told.isVisible()
-    assert bench.place.why.told.text() == "Picture copied"
-    bench.click(ids[0])
-    assert not bench.place.why.told.isVisible()
-
-
 def test_the_arithmetic_is_copied_whole(bench):
     bench.display(sample())
     bench.place.arithmetic.copy_all.click()

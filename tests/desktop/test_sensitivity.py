@@ -67,8 +67,8 @@ def test_the_ranges_are_those_of_the_analysis(shown):
     place = shown(decision)
     exact = decision_sensitivity(analyse(decision), (), False)
     assert place.intervals.found == exact
-    assert [row[0] for row in place.intervals.view.cells[1:]] == [c.name.en for c in analyse(decision).top]
-    assert place.intervals.view.cells[2][2] == f"{exact[1].shortlist_interval[0] * 100:.4f}"
+    assert [row[0] for row in place.intervals.view.figures.rows[1:]] == [c.name.en for c in analyse(decision).top]
+    assert place.intervals.view.figures.rows[2][2] == f"{exact[1].shortlist_interval[0] * 100:.4f}"
 
 
 def test_ranges_can_be_sorted_by_room_and_shown_with_sub_criteria(shown):
@@ -249,7 +249,7 @@ def test_a_criterion_is_dropped_without_effect_where_its_range_reaches_zero(show
     place = shown(sample())
     place.test.click()
     qtbot.waitUntil(lambda: not place.busy)
-    names = [row[0] for row, s in zip(place.intervals.view.cells[1:], place.intervals.found, strict=True)
+    names = [row[0] for row, s in zip(place.intervals.view.figures.rows[1:], place.intervals.found, strict=True)
              if s.shortlist_interval[0] == 0]  # fmt: skip
     assert place.withdrawal.dropped.text().endswith(f"{', '.join(names)}.")
 

@@ -1,7 +1,8 @@
 """The live ranking: the whole order beside whatever is being worked on."""
 
-from PySide6.QtCore import QEasingCurve, QModelIndex, Qt, QVariantAnimation, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEasingCurve, QModelIndex, QPoint, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
@@ -13,10 +14,14 @@ from decider.desktop.views.live_legend import LiveLegend, StandingLegend
 from decider.desktop.views.live_painting import LivePainting
 from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
 from decider.desktop.widgets.ranked_words import drawn_words, method_words
+from decider.desktop.widgets.table_menu import add_saving, asks_for_menu, copy_table, menu_place
 
 
 class _RankedList(QListView):
-    """Measures its rows only when their heights may be others: at a thousand rows that takes a third of a frame."""
+    """Measures its rows only when their heights may be others: at a thousand rows that takes a third of a frame.
+
+    Its menu copies and saves the order as a table, and Ctrl+C copies it.
+    """
 
     def __init__(self, rows: LiveRows) -> None:
         super().__init__()
@@ -31,6 +36,30 @@ class _RankedList(QListView):
             self._measured = wanted
             super().doItemsLayout()
         self.viewport().update()
+
+    def menu(self) -> QMenu:
+        """Copy or save the whole order."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Copy with titles"), self._copy)
+        menu.addSeparator()
+        add_saving(menu, self, tr("Ranking"), self._rows.shown)
+        menu.setEnabled(bool(self._rows.keys))
+        return menu
+
+    def _copy(self) -> None:
+        copy_table(self, self._rows.shown())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer, or by key over the list."""
+        self.menu().exec(menu_place(self, event, QPoint(12, 12)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy; the rest is as in every list."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif not asks_for_menu(self, event):
+            super().keyPressEvent(event)
 
 
 class LiveRanking(QWidget):

@@ -13,6 +13,7 @@ from decider.analysis.robustness import STANDINGS, Standing
 from decider.desktop.style.language import number, said, tr, trn
 from decider.desktop.style.theme import DOCK_ROW_HEIGHT
 from decider.desktop.widgets.ranked_words import missing_words
+from decider.storage.shown_table import ShownTable
 
 CUT = "\ncut"
 APART = "\napart"
@@ -183,6 +184,19 @@ class LiveRows(QAbstractListModel):
         moved = "" if not row.moved else (f" ▲{row.moved}" if row.moved > 0 else f" ▼{-row.moved}")
         chance = f", {row.chance} {said(STANDINGS[row.standing])}" if row.standing else ""
         return f"{row.rank}. {row.name}, {row.score}{moved}{chance}"
+
+    def shown(self) -> ShownTable:
+        """The whole order as a table."""
+        heads = [tr("Rank"), tr("Project"), tr("Score"), tr("Chance of a place"), tr("Standing")]
+        cells = []
+        for key in self.keys:
+            if key in (CUT, APART):
+                cells.append(["", self.cut_label if key == CUT else tr("Not ranked"), "", "", ""])
+                continue
+            row = self.row(key)
+            name = f"{self.full_name(key)} · {row.note}" if row.note else self.full_name(key)
+            cells.append([row.rank, name, row.score, row.chance, said(STANDINGS[row.standing]) if row.standing else ""])
+        return ShownTable([heads, *cells], frozenset({0, 2, 3}))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """How many rows there are, the cut line and the heading among them."""

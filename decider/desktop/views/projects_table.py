@@ -23,6 +23,7 @@ from decider.desktop.style.tokens import palette
 from decider.desktop.views.projects_columns import Column
 from decider.desktop.views.projects_painting import CellPainting, ColumnHeader, title_width
 from decider.desktop.views.projects_rows import ProjectRows
+from decider.desktop.widgets.table_menu import asks_for_menu
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _NAME_USUAL, _NAME_WIDEST, _ATTRIBUTE, _FULL = 220, 264, 380, 120, 320
@@ -218,7 +219,7 @@ class ProjectTable(QTableView):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
         elif event.key() == Qt.Key.Key_Space and event.modifiers() & _CTRL:
             self.selectColumn(self.currentIndex().column())
-        else:
+        elif not asks_for_menu(self.viewport(), event):
             super().keyPressEvent(event)
 
     def _command(self, event: QKeyEvent) -> str:

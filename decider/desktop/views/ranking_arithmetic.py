@@ -19,6 +19,7 @@ from decider.desktop.widgets.runs_label import Run, RunsLabel
 from decider.desktop.widgets.table_copy import table_data
 from decider.desktop.widgets.table_parts import TableDelegate, TableHeader
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
+from decider.storage.shown_table import ShownTable
 
 _ROWS_IN_VIEW = 24
 """Up to this many criteria stand in full; more are scrolled within the table."""
@@ -35,6 +36,7 @@ class ArithmeticCard(Card):
         self.table = Table(tr("Step by step"), whole_rows=False)
         self.table.setModel(self.model)
         self.table.setTabKeyNavigation(False)
+        self.table.whole = self._everything
         self.pad = _PAD
         self._header = _GroupHeader(self)
         self.table.setHorizontalHeader(self._header)
@@ -76,6 +78,11 @@ class ArithmeticCard(Card):
         """Put the whole table with its titles and sums on the clipboard."""
         if self.steps is not None:
             QGuiApplication.clipboard().setMimeData(table_data(copied(self.steps)))
+
+    def _everything(self) -> ShownTable:
+        """The table with its groups and sums, for a file."""
+        cells = copied(self.steps) if self.steps is not None else [[], []]
+        return ShownTable(cells, frozenset(range(1, len(cells[1]))), 2)
 
     def starts(self) -> list[tuple[int, int, str]]:
         """First and last column of each group, with its title."""

@@ -57,9 +57,6 @@ class WhyCard(Card):
         self.reasons = RunsLabel()
         self.chart = ChartView()
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.told = RunsLabel(role="small")
-        self.told.hide()
-        self.chart.told.connect(self._on_told)
         self.strengths = tuple(RunsLabel(role="small") for _ in range(2))
         self.entry = RunsLabel(role="small")
         self.body.setContentsMargins(16, 11, 16, 12)
@@ -71,7 +68,6 @@ class WhyCard(Card):
             below.addWidget(part)
         self.body.addWidget(self.reasons)
         self.body.addWidget(self.chart)
-        self.body.addWidget(self.told)
         self.body.addLayout(below)
         self.entry.hide()
 
@@ -86,7 +82,6 @@ class WhyCard(Card):
     def show_pair(self, analysis: Analysis, first: str, second: str) -> None:
         """Compare two of the ranked."""
         self._pair = (first, second)
-        self.told.hide()
         for box, id in ((self.first, first), (self.second, second)):
             box.setCurrentIndex(self.ids.index(id))
         found = difference(analysis, first, second)
@@ -155,11 +150,6 @@ class WhyCard(Card):
             words.setVisible(found is not None)
             if found is not None:
                 words.set_runs([Run(f"{letter}  ", 600), Run(said(found), 400, "muted")])
-
-    def _on_told(self, sentence: str) -> None:
-        """What became of a picture that was copied or saved; gone with the next choice."""
-        self.told.set_runs([Run(sentence)])
-        self.told.show()
 
     def _on_choice(self, at: int, which: int) -> None:
         chosen, pair = self.ids[at], self._pair

@@ -15,8 +15,9 @@ from decider.desktop.charts.heat_map import (
     paint_heat_map,
 )
 from decider.desktop.charts.ink import Ink
-from decider.desktop.style.language import tr
+from decider.desktop.style.language import number, tr
 from decider.desktop.widgets.chart_view import ChartView
+from decider.storage.shown_table import ShownTable
 
 SEED = 1
 _MOST_ROWS = 16
@@ -45,5 +46,14 @@ def show_heat(view: ChartView, heat: HeatMap, title: str, share: Callable[[float
     described = "; ".join(words(i, int(np.argmax(row.shares))) for i, row in enumerate(heat.rows))
     view.show_chart(
         lambda painter, rect, ink: paint_heat_map(painter, rect, heat, ink) and None,
-        title, described, QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8), hover,
+        title, described, QSize(520, round(heat_map_height(heat, LEAST_ROW)) + 8), hover, heat_figures(heat),
     )  # fmt: skip
+
+
+def heat_figures(heat: HeatMap) -> ShownTable:
+    """The map as a table: how often, rounded down to a hundredth of a per cent, each row took each rank."""
+    ranks = range(heat.first, heat.first + heat.columns)
+    rows = [
+        [row.name, *(f"{number(int(share * 10_000 + 1e-9) / 100, 2)}%" for share in row.shares)] for row in heat.rows
+    ]
+    return ShownTable([[tr("Project"), *map(str, ranks)], *rows], frozenset(range(1, heat.columns + 1)))

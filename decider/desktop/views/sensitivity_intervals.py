@@ -4,7 +4,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from decider.analysis.sensitivity import CriterionSensitivity, decision_sensitivity
@@ -17,7 +17,7 @@ from decider.desktop.views.sensitivity_words import movable, same_list, swatch_o
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
 from decider.desktop.widgets.later import Later
-from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
+from decider.storage.shown_table import ShownTable
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -35,47 +35,25 @@ class IntervalsView(ChartView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cells: list[list[str]] = []
         self._ids: list[str] = []
         self._chosen = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, intervals: Intervals, ids: list[str], chosen: str, cells: list[list[str]], title: str) -> None:
-        """Draw these intervals; `cells` is what the clipboard gets."""
-        self._ids, self._chosen, self.cells = ids, chosen, cells
+        """Draw these intervals; `cells` are their figures under titles."""
+        self._ids, self._chosen = ids, chosen
         words = "; ".join(" ".join(row) for row in cells[1:])
         size = QSize(300, round(intervals_height(intervals)) + 8)
-        self.show_chart(lambda painter, rect, ink: paint_intervals(painter, rect, intervals, ink), title, words, size)
-
-    def copy_table(self) -> None:
-        """Put the numbers on the clipboard, for a spreadsheet; nothing while new ones are awaited."""
-        if not self.cells:
-            return
-        cells = [
-            [spreadsheet_cell(cell, i > 0 and j > 0) for j, cell in enumerate(row)] for i, row in enumerate(self.cells)
-        ]
-        QGuiApplication.clipboard().setMimeData(table_data(cells))
-        self.told.emit(tr("Table copied"))
-
-    def fade(self) -> None:
-        """The rows stay where they are, pale; what they said is gone."""
-        super().fade()
-        self.cells = []
-
-    def menu(self) -> QMenu:
-        """The menu of a chart, with the table before the picture."""
-        menu = super().menu()
-        first = menu.actions()[0]
-        added = menu.addAction(tr("Copy table"), self.copy_table)
-        menu.insertAction(first, added)
-        return menu
+        figures = ShownTable(cells, frozenset(range(1, len(cells[0]))))
+        self.show_chart(
+            lambda painter, rect, ink: paint_intervals(painter, rect, intervals, ink),
+            title, words, size, figures=figures,
+        )  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, or choose a neighbour."""
+        """Choose a neighbour; the rest is as in every chart."""
         turn = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_table()
-        elif turn and self._ids:
+        if turn and self._ids:
             place = self._ids.index(self._chosen) + turn if self._chosen in self._ids else 0
             self.criterion_chosen.emit(self._ids[min(max(place, 0), len(self._ids) - 1)])
         else:

@@ -66,9 +66,6 @@ class MapPage(WaitingPage):
         self.view = TernaryView()
         self.view.moved.connect(self._on_moved)
         self.view.released.connect(self._on_released)
-        self.told = label("", "small", 400, "muted", wrap=True)
-        self.told.hide()
-        self.view.told.connect(self._on_told)
         self.lead = label("", "lead", 400, "text", wrap=True)
         self.table = Table(tr("Shares of the map"))
         self.model = TextModel(
@@ -94,7 +91,6 @@ class MapPage(WaitingPage):
         self._card.body.addLayout(chosen)
         self._card.body.addWidget(self.view, 1)
         self._card.body.addLayout(shown)
-        self._card.body.addWidget(self.told)
         self._shares = Card(tr("How much of the map"), tr("% of its area"))
         self._shares.body.addWidget(self.table)
         self._parts = QGridLayout()
@@ -254,10 +250,6 @@ class MapPage(WaitingPage):
     def _on_released(self) -> None:
         self.settled.emit()
         self._renew()
-
-    def _on_told(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.show()
 
 
 def _tops_of(analysis: "Analysis", weights: np.ndarray) -> np.ndarray:

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from decider.analysis.tornado import Ends, Tornado, TornadoEnd, tornado
 from decider.desktop.charts.tornado import TornadoBar, TornadoChart, paint_tornado, tornado_height
@@ -14,40 +13,10 @@ from decider.desktop.views.sensitivity_words import name_of, names_of, swatch_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
 from decider.desktop.widgets.number_field import NumberField
-from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
+from decider.storage.shown_table import ShownTable
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
-
-
-class TornadoView(ChartView):
-    """The bars; Ctrl+C copies their numbers."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cells: list[list[str]] = []
-
-    def copy_table(self) -> None:
-        """Put the numbers on the clipboard, for a spreadsheet."""
-        words = (0, len(self.cells[0]) - 1) if self.cells else ()
-        cells = [[spreadsheet_cell(c, i > 0 and j not in words) for j, c in enumerate(row)]
-                 for i, row in enumerate(self.cells)]  # fmt: skip
-        QGuiApplication.clipboard().setMimeData(table_data(cells))
-        self.told.emit(tr("Table copied"))
-
-    def menu(self) -> QMenu:
-        """The menu of a chart, with the table before the picture."""
-        menu = super().menu()
-        first = menu.actions()[0]
-        menu.insertAction(first, menu.addAction(tr("Copy table"), self.copy_table))
-        return menu
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the table."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_table()
-        else:
-            super().keyPressEvent(event)
 
 
 class TornadoCard(Card):
@@ -73,10 +42,7 @@ class TornadoCard(Card):
         self.points.show_value(5.0)
         self.points.changed_by_user.connect(lambda _: self._draw())
         self.unit = label(tr("points"), "small", 400, "muted")
-        self.view = TornadoView()
-        self.told = label("", "small", 400, "muted", wrap=True)
-        self.told.hide()
-        self.view.told.connect(self._on_told)
+        self.view = ChartView()
         self.changes = label("", "small", 400, "muted", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -86,7 +52,6 @@ class TornadoCard(Card):
         self.body.addLayout(line)
         self.body.addWidget(self.view)
         self.body.addWidget(self.changes)
-        self.body.addWidget(self.told)
 
     def display(self, analysis: "Analysis") -> None:
         """Offer the ranked projects, best first, and draw; the last on the list until another is chosen."""
@@ -125,19 +90,16 @@ class TornadoCard(Card):
         name = name_of(analysis, self.found.alternative)
         title = tr("What each weight does to {name}", name=name)
         self.set_title(self._title.text(), tr("rank {rank} now", rank=self.found.rank))
-        self.view.cells = _cells(analysis, self.found)
-        described = "; ".join(" ".join(row) for row in self.view.cells[1:])
+        cells = _cells(analysis, self.found)
+        described = "; ".join(" ".join(row) for row in cells[1:])
         size = QSize(520, round(tornado_height(chart)) + 10)
         self.view.setFixedHeight(size.height())
         self.view.show_chart(
-            lambda painter, rect, ink: paint_tornado(painter, rect, chart, ink), title, described, size
-        )
+            lambda painter, rect, ink: paint_tornado(painter, rect, chart, ink),
+            title, described, size, figures=ShownTable(cells, frozenset(range(1, len(cells[0]) - 1))),
+        )  # fmt: skip
         self.changes.setText("\n".join(_changes(analysis, self.found)))
         self.changes.setVisible(bool(self.changes.text()))
-
-    def _on_told(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.show()
 
 
 def _chart(analysis: "Analysis", found: Tornado) -> TornadoChart:

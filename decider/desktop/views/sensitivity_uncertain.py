@@ -65,9 +65,6 @@ class UncertainPage(WaitingPage):
         self.nothing.hide()
         self.view = ChartView()
         self.table = RowsTable(tr("Chances and central weights"), [Column(tr("Project"))], (_NAME,), 16)
-        self.told = label("", "small", 400, "muted", wrap=True)
-        self.told.hide()
-        self.view.told.connect(self._on_told)
         self.mixtures = MixturesCard()
         unsure = Card(tr("What is not known for sure"))
         unsure.body.addWidget(self.beliefs)
@@ -75,7 +72,6 @@ class UncertainPage(WaitingPage):
         unsure.body.addWidget(self.nothing)
         self._ranks = Card(tr("How often at each rank"), " ")
         self._ranks.body.addWidget(self.view)
-        self._ranks.body.addWidget(self.told)
         self._chances = Card(
             tr("Chances and central weights"), tr("the central weights are the mean of those that make a project first")
         )
@@ -147,10 +143,6 @@ class UncertainPage(WaitingPage):
         self._ranks.set_title(title, tr("% of {n} draws · seed {seed}", n=count(found.samples), seed=found.seed))
         show_heat(self.view, heat, title, shown_chance)
         self.view.setMinimumHeight(self.view.sizeHint().height())
-
-    def _on_told(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.show()
 
 
 def rests_on(uncertainty: Uncertainty, found: Acceptability) -> str:

@@ -1,18 +1,30 @@
 """A chart on screen: drawn by its function, copied and saved from its menu, described for those who cannot see it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSaveFile, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from decider.decision.findings import DeciderError
 from decider.desktop.charts.export import Paint, copy_chart, pdf_bytes, png_bytes, svg_bytes
 from decider.desktop.charts.ink import Ink, light_ink, screen_ink
-from decider.desktop.style.language import said, tr
+from decider.desktop.style.language import tr
 from decider.desktop.widgets.focus import paint_focus
-from decider.words import message
+from decider.desktop.widgets.saving import ask_and_save, tell
+from decider.desktop.widgets.table_menu import add_saving, asks_for_menu, copy_table, menu_place
+from decider.storage.saving import save_bytes
+from decider.storage.shown_table import ShownTable
 
 Hover = Callable[[QPainter, QRectF, Ink, QPointF], None]
 """Draws what the pointer is on over the chart."""
@@ -22,9 +34,10 @@ _FADED = 0.35
 
 
 class ChartView(QWidget):
-    """Hosts a chart. `told(sentence)` after a picture was copied or saved, or why it was not."""
+    """Hosts a chart. Its menu copies and saves the picture and, where it has some, its figures as a table.
 
-    told = Signal(str)
+    Ctrl+C copies the figures, of a chart without any the picture. What became of it the window says.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +46,28 @@ class ChartView(QWidget):
         self._pointer: QPointF | None = None
         self._kept: QPixmap | None = None
         self._kept_for: tuple[object, ...] = ()
+        self._kept_ink: Ink | None = None
         self._faded = False
         self._size = QSize(320, 160)
         self._title = ""
+        self.figures: ShownTable | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_chart(
-        self, paint: Paint, title: str, description: str, size: QSize | None = None, hover: Hover | None = None
+        self,
+        paint: Paint,
+        title: str,
+        description: str,
+        size: QSize | None = None,
+        hover: Hover | None = None,
+        figures: ShownTable | None = None,
     ) -> None:
-        """Show a chart. `description` says in words what it shows; `size` is what it would like to have.
+        """Show a chart. `description` says in words what it shows, `figures` in numbers; `size` is what it would like.
 
         The drawing is kept until the chart, its size or the ink changes: call this again whenever values are new.
         """
-        self._paint, self._hover, self._title = paint, hover, title
+        self._paint, self._hover, self._title, self.figures = paint, hover, title, figures
         self.setAccessibleName(title)
         self.setAccessibleDescription(description)
         self.setMouseTracking(hover is not None)
@@ -60,6 +81,7 @@ class ChartView(QWidget):
     def fade(self) -> None:
         """Show the chart pale until the next one comes: what it says no longer holds."""
         self._faded = True
+        self.figures = None
         self.setAccessibleDescription("")
         self.update()
 
@@ -106,19 +128,28 @@ class ChartView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy or save, at the pointer or, by the menu key, in the chart."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = self.mapToGlobal(QPoint(12, 12)) if by_key else event.globalPos()
-        self.menu().exec(at)
+        self.menu().exec(menu_place(self, event, QPoint(12, 12)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy; all else is for the window."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            (self.copy if self.figures is None else self.copy_figures)()
+        elif not asks_for_menu(self, event):
+            super().keyPressEvent(event)
 
     def menu(self) -> QMenu:
         """The menu of the chart."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        figures = self.figures
+        if figures is not None:
+            menu.addAction(tr("Copy table"), self.copy_figures)
+            add_saving(menu, self, self._title, lambda: figures)
+            menu.addSeparator()
         menu.addAction(tr("Copy picture"), self.copy)
         menu.addSeparator()
-        menu.addAction(tr("Save as SVG…"), lambda: self._ask_where("svg"))
-        menu.addAction(tr("Save as PNG…"), lambda: self._ask_where("png"))
-        menu.addAction(tr("Save as PDF…"), lambda: self._ask_where("pdf"))
+        for words, kind in ((tr("Save as SVG…"), "SVG"), (tr("Save as PNG…"), "PNG"), (tr("Save as PDF…"), "PDF")):
+            menu.addAction(words, partial(self._ask_where, kind))
         menu.setEnabled(self._paint is not None and not self._faded)
         return menu
 
@@ -126,37 +157,31 @@ class ChartView(QWidget):
         """Put the chart on the clipboard, in colour on white."""
         if self._paint is not None and not self._faded:
             copy_chart(self._paint, self._inside().size(), light_ink(), self._title)
-            self.told.emit(tr("Picture copied"))
+            tell(self, tr("Picture copied"))
+
+    def copy_figures(self) -> None:
+        """Put the figures on the clipboard, for a spreadsheet."""
+        if self.figures is not None:
+            copy_table(self, self.figures)
 
     def save(self, path: Path) -> None:
         """Write the chart as svg, png or pdf, as the suffix of `path` says; DeciderError where that fails."""
+        save_bytes(path, self.picture(path.suffix))
+
+    def picture(self, suffix: str) -> bytes:
+        """The chart as a file with this suffix holds it: .svg, .pdf, else PNG; nothing before there is a chart."""
         if self._paint is None:
-            return
+            return b""
         size, ink = self._inside().size(), light_ink()
-        if path.suffix == ".svg":
-            data = svg_bytes(self._paint, size, ink, self._title, self.accessibleDescription())
-        elif path.suffix == ".pdf":
-            data = pdf_bytes(self._paint, size, ink, self._title)
-        else:
-            data = png_bytes(self._paint, size, ink)
-        file = QSaveFile(str(path))
-        if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()):
-            raise DeciderError(
-                message("{file} could not be written: {reason}.", file=path.name, reason=file.errorString().rstrip("."))
-            )
+        if suffix == ".svg":
+            return svg_bytes(self._paint, size, ink, self._title, self.accessibleDescription())
+        if suffix == ".pdf":
+            return pdf_bytes(self._paint, size, ink, self._title)
+        return png_bytes(self._paint, size, ink)
 
     def _ask_where(self, kind: str) -> None:
-        wanted, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), f"{self._title}.{kind}", f"*.{kind}")
-        if not wanted:
-            return
-        path = Path(wanted)
-        path = path if path.suffix == f".{kind}" else path.with_name(f"{path.name}.{kind}")
-        try:
-            self.save(path)
-        except DeciderError as error:
-            self.told.emit(said(error.message))
-        else:
-            self.told.emit(tr("Saved {file}", file=path.name))
+        suffix = f".{kind.casefold()}"
+        ask_and_save(self, tr("Save picture"), self._title, (suffix, kind), lambda: self.picture(suffix))
 
     def _inside(self) -> QRectF:
         return QRectF(self.rect()).adjusted(4, 4, -4, -4)
@@ -164,8 +189,9 @@ class ChartView(QWidget):
     def _drawing(self, paint: Paint, ink: Ink) -> QPixmap:
         """The chart as a picture of the screen's own pixels; drawn again only when something changed."""
         ratio = self.devicePixelRatioF()
-        wanted = (self.size().toTuple(), ratio, id(ink))
-        if self._kept is None or self._kept_for != wanted:
+        wanted = (self.size().toTuple(), ratio)
+        # The ink itself, not its id, which another may get once it is gone.
+        if self._kept is None or self._kept_for != wanted or self._kept_ink is not ink:
             kept = QPixmap((QSizeF(self.size()) * ratio).toSize())
             kept.setDevicePixelRatio(ratio)
             kept.fill(Qt.GlobalColor.transparent)
@@ -173,5 +199,5 @@ class ChartView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint(painter, self._inside(), ink)
             painter.end()
-            self._kept, self._kept_for = kept, wanted
+            self._kept, self._kept_for, self._kept_ink = kept, wanted, ink
         return self._kept

@@ -14,14 +14,6 @@ def table_data(cells: Sequence[Sequence[str]]) -> QMimeData:
     return data
 
 
-def spreadsheet_cell(text: str, numeric: bool) -> str:
-    """A cell as a spreadsheet may safely be given it: numbers with a plain minus, no text that starts a formula."""
-    text = " ".join(text.split())
-    if numeric:
-        return text.replace("−", "-")
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
 def tab_separated(cells: Sequence[Sequence[str]]) -> str:
     """Rows of cells as lines of text."""
     return "\n".join("\t".join(row) for row in cells)

@@ -1,23 +1,21 @@
 """Tables as the style has them: no vertical grid, a quiet header, numbers right; copied as text and as HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from decider.desktop.style.labels import Tone
+from decider.desktop.style.language import tr
 from decider.desktop.style.theme import ROW_HEIGHT
 from decider.desktop.widgets.mirror_model import ID_ROLE, Index, MirrorModel
-from decider.desktop.widgets.table_copy import spreadsheet_cell, table_data
+from decider.desktop.widgets.table_copy import table_data
+from decider.desktop.widgets.table_menu import add_saving, asks_for_menu, copy_table, menu_place, shown_table
 from decider.desktop.widgets.table_parts import TONE_ROLE, WEIGHT_ROLE, TableDelegate, TableHeader
+from decider.storage.shown_table import ShownTable
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,8 @@ class TextModel(MirrorModel):
 class Table(QTableView):
     """A styled table. `sort_wanted(column)` when a header was clicked; `row_chosen(id)` when a person chose a row.
 
-    Ctrl+C copies the selected cells. Rows are sorted by whoever shows them, never here.
+    Ctrl+C copies the selected cells; the menu copies with titles and saves all of it. `whole` gives the table with
+    what belongs to it beside its cells. Rows are sorted by whoever shows them, never here.
     """
 
     sort_wanted = Signal(int)
@@ -58,6 +57,7 @@ class Table(QTableView):
     def __init__(self, name: str, *, whole_rows: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self.whole: Callable[[], ShownTable] | None = None
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -108,14 +108,31 @@ class Table(QTableView):
 
     def copy_selection(self) -> None:
         """Put the selected cells on the clipboard, as tab-separated text and as an HTML table."""
-        picked = self.selectedIndexes()
-        if not picked:
-            return
-        rows = sorted({index.row() for index in picked})
-        columns = sorted({index.column() for index in picked}, key=self.horizontalHeader().visualIndex)
-        taken = {(index.row(), index.column()) for index in picked}
-        cells = [[self._copied(r, c) if (r, c) in taken else "" for c in columns] for r in rows]
-        QGuiApplication.clipboard().setMimeData(table_data(cells))
+        if self.selectedIndexes():
+            QGuiApplication.clipboard().setMimeData(table_data(shown_table(self, True, False).cells()))
+
+    def everything(self) -> ShownTable:
+        """The whole table with its titles."""
+        return self.whole() if self.whole is not None else shown_table(self)
+
+    def menu(self) -> QMenu:
+        """Copy what is selected, or all where nothing is; save all of it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        some = bool(self.selectedIndexes())
+        menu.addAction(tr("Copy"), self.copy_selection).setEnabled(some)
+        menu.addAction(
+            tr("Copy with titles"), lambda: copy_table(self, shown_table(self, True) if some else self.everything())
+        )
+        menu.addSeparator()
+        add_saving(menu, self, self.accessibleName(), self.everything)
+        menu.setEnabled(self.model().rowCount() > 0)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy or save, at the pointer or, by the menu key, at the current cell."""
+        below = self.viewport().pos() + self.visualRect(self.currentIndex()).bottomLeft()
+        self.menu().exec(menu_place(self, event, below))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """The focus ring goes around whole rows, so more than one cell is painted again."""
@@ -126,6 +143,8 @@ class Table(QTableView):
         """Ctrl+C copies; the rest is as in every table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+            return
+        if asks_for_menu(self, event):
             return
         before = self.currentIndex()
         super().keyPressEvent(event)
@@ -156,10 +175,3 @@ class Table(QTableView):
     def _tell(self) -> None:
         if self.currentIndex().isValid():
             self.row_chosen.emit(str(self.currentIndex().data(ID_ROLE)))
-
-    def _copied(self, row: int, column: int) -> str:
-        index = self.model().index(row, column)
-        value = index.data(Qt.ItemDataRole.DisplayRole)
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
-        numeric = bool(align & Qt.AlignmentFlag.AlignRight)
-        return spreadsheet_cell("" if value is None else str(value), numeric)
