@@ -26,8 +26,10 @@ def given_matrix(decision: Decision, parent: str) -> Array:
     )
 
 
-def derived_shares(decision: Decision, prioritisation: str = "eigenvector") -> dict[str, float]:
-    """The priority of each criterion in every group of siblings that comparisons connect; other groups are left out."""
+def derived_shares(decision: Decision) -> dict[str, float]:
+    """The priority of each criterion in every group of siblings that comparisons connect; other groups are left out.
+    By the prioritisation that the decision reads its comparisons by."""
+    prioritisation = decision.reading.prioritisation
     shares: dict[str, float] = {}
     for kind, parent in (c.scope for c in decision.comparisons):
         items = children(decision.criteria, parent)
@@ -41,19 +43,23 @@ def derived_shares(decision: Decision, prioritisation: str = "eigenvector") -> d
 
 
 def ahp_model(
-    table: Table, pairwise: Mapping[int, Array], synthesis: str = "distributive"
+    table: Table,
+    pairwise: Mapping[int, Array],
+    synthesis: str = "distributive",
+    prioritisation: str = "eigenvector",
 ) -> tuple[Model, tuple[Step, ...], Array]:
     """The weight-free part of AHP: local priorities (n, m) of a table whose targets were replaced by distances.
 
-    `pairwise` holds by criterion the comparisons of the alternatives (n, n), NaN where missing; their eigenvector
-    counts. A criterion without comparisons is rated on its declared scale, or else by its part of the sum.
+    `pairwise` holds by criterion the comparisons of the alternatives (n, n), NaN where missing, read by
+    `prioritisation`. A criterion without comparisons is rated on its declared scale, or else by its part of the sum.
     `distributive` priorities sum to 1 under each criterion, `ideal` ones have 1 for the best (Saaty & Vargas 1993).
     Raises DeciderError naming the criterion where more than nine alternatives are to be compared, comparisons do not
     link them all, or a value cannot be rated.
     """
     n, m = table.matrix.shape
     rated = [
-        compared_priorities(table, j, pairwise[j]) if _said(pairwise.get(j)) else _rated(table, j) for j in range(m)
+        compared_priorities(table, j, pairwise[j], prioritisation) if _said(pairwise.get(j)) else _rated(table, j)
+        for j in range(m)
     ]
     values = np.array(rated).reshape(m, n).T
     # Under a criterion on which all are at the worst, all are equal: a constant.
@@ -68,7 +74,7 @@ def _said(matrix: Array | None) -> bool:
     return matrix is not None and int((~np.isnan(matrix)).sum()) > len(matrix)
 
 
-def compared_priorities(table: Table, j: int, matrix: Array) -> Array:
+def compared_priorities(table: Table, j: int, matrix: Array, prioritisation: str = "eigenvector") -> Array:
     """The priorities (n) of alternatives compared under criterion `j`; DeciderError for too many, or some apart."""
     if len(matrix) > MOST_COMPARED:
         raise DeciderError(
@@ -79,7 +85,7 @@ def compared_priorities(table: Table, j: int, matrix: Array) -> Array:
             )
         )
     try:
-        return compare(matrix, items=table.alternatives, worst=0).priorities
+        return compare(matrix, prioritisation, items=table.alternatives, worst=0).priorities
     except DeciderError as refused:
         raise DeciderError(
             message("Under {criterion}: {problem}", criterion=table.criteria[j], problem=refused.message)

@@ -7,7 +7,8 @@ from itertools import islice
 import numpy as np
 
 from decider.analysis.ahp import compared_priorities
-from decider.analysis.offered import METHODS, Method, Weigher, settled_choice
+from decider.analysis.offered import METHODS, PRIORITISATION, Method, Weigher, settled_choice
+from decider.analysis.parameters import word
 from decider.analysis.performance import Numbers, global_weights, numbers
 from decider.analysis.remarks import data_findings, shortlist_findings
 from decider.analysis.remembering import remembering
@@ -110,13 +111,18 @@ class Analysis:
 def analyse(decision: Decision) -> Analysis:
     """The analysis of `decision`. Stages that the last edit left alone are not computed again."""
     counted = numbers(decision.criteria, decision.alternatives, decision.performances)
-    choice, weights = decision.method, frozen([])
+    choice, weights = _read(decision), frozen([])
+    method = choice
     try:
         if choice.name == "ahp" and any(kind == "alternatives" for kind, _ in (c.scope for c in decision.comparisons)):
             counted = _with_priorities(
-                decision.criteria, decision.alternatives, decision.performances, decision.comparisons
+                decision.criteria,
+                decision.alternatives,
+                decision.performances,
+                decision.comparisons,
+                word(method, PRIORITISATION),
             )
-        choice = settled_choice(decision.method, counted.table)
+        choice = settled_choice(method, counted.table)
         weights = global_weights(decision, counted.criteria)
         if not counted.criteria:
             raise DeciderError(message("There is no criterion yet, so nothing can be ranked."))
@@ -128,12 +134,20 @@ def analyse(decision: Decision) -> Analysis:
             )
         # Numbers whose squares or quotients leave the range of a float end in a sentence, never in infinity.
         with np.errstate(over="raise", invalid="raise", divide="raise"):
-            result = _weigher(counted, decision.method, decision.comparisons)(weights)
+            result = _weigher(counted, method, decision.comparisons)(weights)
     except DeciderError as refused:
         return Analysis(decision, counted, choice, weights, None, refused.message)
     except FloatingPointError:
         return Analysis(decision, counted, choice, weights, None, _too_wide(counted, choice))
     return Analysis(decision, counted, choice, weights, result, None)
+
+
+def _read(decision: Decision) -> MethodChoice:
+    """The method with how the decision reads comparisons, which for AHP is a part of it."""
+    method, way = decision.method, decision.reading.prioritisation
+    if method.name != "ahp" or way == PRIORITISATION.default or method.parameter(PRIORITISATION.name):
+        return method
+    return replace(method, parameters=(*method.parameters, (PRIORITISATION.name, way)))
 
 
 def _too_wide(counted: Numbers, choice: MethodChoice) -> Message:
@@ -152,6 +166,7 @@ def _with_priorities(
     alternatives: tuple[Alternative, ...],
     performances: Performances,
     comparisons: tuple[Comparisons, ...],
+    prioritisation: str,
 ) -> Numbers:
     """The numbers for AHP, where comparisons can take the place of scores: a column that lacks some holds the
     priorities of its comparisons, a benefit without a scale. Raises DeciderError as `ahp_model` does."""
@@ -164,7 +179,7 @@ def _with_priorities(
     targets, worst, best = table.targets.copy(), table.worst.copy(), table.best.copy()
     given = _pairwise(counted, comparisons)
     for j in columns:
-        matrix[:, j] = compared_priorities(table, j, given[j])
+        matrix[:, j] = compared_priorities(table, j, given[j], prioritisation)
         directions[j], targets[j], worst[j], best[j] = 1, np.nan, np.nan, np.nan
     filled = replace(
         table,
@@ -197,7 +212,7 @@ def _pairwise(counted: Numbers, comparisons: tuple[Comparisons, ...]) -> dict[in
 
 def weigher(analysis: Analysis) -> Weigher:
     """The method of `analysis`, having seen its data and waiting for other weights (m)."""
-    return _weigher(analysis.numbers, analysis.decision.method, analysis.decision.comparisons)
+    return _weigher(analysis.numbers, _read(analysis.decision), analysis.decision.comparisons)
 
 
 def compared(analysis: Analysis) -> dict[int, Array]:

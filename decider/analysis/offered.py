@@ -8,6 +8,7 @@ import numpy as np
 from decider.analysis.additive import linear_result, wpm_model, wpm_result, wsm_model
 from decider.analysis.ahp import ahp_model
 from decider.analysis.compromise import COCOSO_LAMBDA, TAU, V, cocoso, codas, edas, marcos, vikor
+from decider.analysis.eigenvector import PRIORITISATIONS
 from decider.analysis.linear_methods import PREFERENCE, THRESHOLDS, mabac, mairca, moora, promethee2, spotis
 from decider.analysis.normalisation import without_targets
 from decider.analysis.parameters import Parameter, word
@@ -19,6 +20,8 @@ from decider.decision.shortlist import MethodChoice
 from decider.words import Message, message
 
 SYNTHESIS = Parameter("synthesis", "distributive", ("distributive", "ideal"))
+PRIORITISATION = Parameter("prioritisation", "eigenvector", PRIORITISATIONS)
+"""Chosen where comparisons are made, for criteria and alternatives alike, and so not among the fields of AHP."""
 
 Weigher = Callable[[Array], Result]
 """A method that has seen the data and waits for the weights."""
@@ -54,7 +57,7 @@ def _wpm(table: Table, choice: MethodChoice, pairwise: Mapping[int, Array]) -> W
 
 def _ahp(table: Table, choice: MethodChoice, pairwise: Mapping[int, Array]) -> Weigher:
     synthesis = word(choice, SYNTHESIS)
-    model, steps, local = ahp_model(without_targets(table), pairwise, synthesis)
+    model, steps, local = ahp_model(without_targets(table), pairwise, synthesis, word(choice, PRIORITISATION))
     return lambda weights: linear_result("ahp", "", model, local, weights, steps)
 
 
@@ -131,6 +134,8 @@ def settled_choice(choice: MethodChoice, table: Table) -> MethodChoice:
             )
         )
     known = {parameter.name for parameter in method.parameters}
+    if choice.name == "ahp":
+        known.add(PRIORITISATION.name)
     for name, _ in choice.parameters:
         if not known:
             raise DeciderError(

@@ -1,6 +1,7 @@
 """Pairwise comparisons: what was said, and nothing that was not said."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 Scope = tuple[str, str]
 """What is compared: ("criteria", parent id or "") or ("alternatives", criterion id)."""
@@ -13,6 +14,14 @@ class Judgement:
     row: str
     column: str
     value: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a study reads its comparisons: by which prioritisation, and against which random index their ratio is set."""
+
+    prioritisation: Literal["eigenvector", "geometric-mean", "column-mean"] = "eigenvector"
+    random_index: Literal["saaty", "alonso-lamata"] = "saaty"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from decider.decision.comparisons import Comparisons, Scope
+from decider.decision.comparisons import Comparisons, Reading, Scope
 from decider.decision.criteria import Criterion
 from decider.decision.panel import Panel, mentioned
 from decider.decision.shortlist import MethodChoice, ShortlistRule
@@ -52,6 +52,7 @@ class Decision:
     method: MethodChoice = MethodChoice()
     shortlist: ShortlistRule = ShortlistRule()
     panel: Panel = Panel()
+    reading: Reading = Reading()
 
     def criterion(self, id: str) -> Criterion:
         """The criterion with this id; KeyError when there is none."""

@@ -8,6 +8,9 @@ from decider.words import Text, same_name
 
 Elicitation = Literal["direct", "equal", "comparisons", "rank order", "swing", "data", "mixture"]
 
+OF_SEVERAL = "aip"
+"""The detail of weights that are the mean of several experts' priorities: no comparisons of the study lead to them."""
+
 
 @dataclass(frozen=True)
 class Weighting:

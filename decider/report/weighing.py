@@ -10,7 +10,7 @@ from decider.analysis.sensitivity import CriterionSensitivity, decision_sensitiv
 from decider.decision.criteria import Criterion, active, ancestry, children, compared
 from decider.decision.decision import Decision
 from decider.decision.profiles import matched
-from decider.decision.weighting import WeightProfile
+from decider.decision.weighting import OF_SEVERAL, WeightProfile
 from decider.report.paper import Sentence, Weight, Weights
 from decider.report.speech import Voice
 from decider.words import Message, message, plural
@@ -97,7 +97,11 @@ def _elicited(decision: Decision) -> Message:
     return {
         "direct": message("The weights were given directly."),
         "equal": message("All weights are equal."),
-        "comparisons": message("The weights follow from pairwise comparisons."),
+        "comparisons": message("The weights are the mean priorities of several experts (AIP).")
+        if weighting.detail == OF_SEVERAL
+        else message("The weights follow from pairwise comparisons ({detail}).", **named)
+        if weighting.detail
+        else message("The weights follow from pairwise comparisons."),
         "rank order": message("The weights follow from a rank order of the criteria ({detail}).", **named)
         if weighting.detail
         else message("The weights follow from a rank order of the criteria."),
@@ -113,13 +117,16 @@ def _elicited(decision: Decision) -> Message:
 
 def _consistency(decision: Decision, voice: Voice) -> list[Message]:
     """The consistency of the comparisons that the weights follow from, group by group."""
-    from_comparisons = decision.weighting.elicitation == "comparisons" or not decision.weighting.weights
+    weighting = decision.weighting
+    from_comparisons = not weighting.weights or (
+        weighting.elicitation == "comparisons" and weighting.detail != OF_SEVERAL
+    )
     said = []
     for parent in compared(decision.criteria) if from_comparisons else ():
         matrix = given_matrix(decision, parent)
         if len(matrix) < 3 or len(groups(matrix)) > 1:
             continue
-        found = compare(matrix)
+        found = compare(matrix, decision.reading.prioritisation, decision.reading.random_index)
         table = "Saaty (1977)" if found.random_index_name == "saaty" else "Alonso & Lamata (2006)"
         values = {
             "cr": voice.number(found.consistency_ratio, 3),

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
+from decider.decision.comparisons import Reading
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.decision.panel import Panel
@@ -59,6 +60,8 @@ def written(decision: Decision) -> bytes:
     if decision.panel == Panel():
         # A study without a panel reads as it did before there were panels.
         del content["panel"]
+    if decision.reading == Reading():
+        del content["reading"]
     return enclosed(FORMAT, VERSION, "decision", content, message("The decision"))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from decider.analysis.ahp import given_matrix
 from decider.analysis.pairwise import compare, rescaled, rounding_spread
 from decider.analysis.performance import shares_in_force
+from decider.decision.comparisons import Reading
 from tests.desktop.test_weights import bay, opened, small  # noqa: F401  (a fixture is used by its name)
 from tests.desktop.test_weights_comparisons import pairs  # noqa: F401
 
@@ -29,6 +30,35 @@ def test_the_chosen_reading_is_used_and_named(pairs, qtbot):  # noqa: F811
     assert [shares_in_force(decision)[c.id] for c in place.pairs._answers.items] == pytest.approx(expected.tolist())
     assert decision.weighting.detail == "geometric-mean, balanced"
     assert not card.use.isVisible()
+
+
+def test_the_chosen_prioritisation_is_kept_counts_for_every_answer_and_is_undone(pairs, qtbot):  # noqa: F811
+    place = pairs(bay())
+    choose(place.pairs.priorities.prioritisation, "geometric-mean")
+    assert place.session.decision.reading == Reading("geometric-mean")
+    assert "geometric mean" in place.pairs._all._aside.text()
+    assert not place.pairs.priorities.note.isVisible()
+    qtbot.keyClick(place.pairs.axis, Qt.Key.Key_Space)
+    decision = place.session.decision
+    expected = compare(given_matrix(decision, ""), "geometric-mean").priorities
+    assert [shares_in_force(decision)[c.id] for c in place.pairs._answers.items] == pytest.approx(expected.tolist())
+    assert decision.weighting.detail == "geometric-mean"
+    place.session.undo()
+    place.session.undo()
+    assert place.session.decision == bay()
+    assert place.pairs.priorities.prioritisation.currentData() == "eigenvector"
+
+
+def test_the_ratio_is_set_against_the_chosen_random_index_which_is_named_beside_it(pairs):  # noqa: F811
+    place = pairs(bay())
+    assert place.pairs.consistency.index.currentText() == "Random index of Saaty (1977)"
+    choose(place.pairs.consistency.index, "alonso-lamata")
+    found = compare(given_matrix(bay(), ""), random_index="alonso-lamata")
+    assert place.pairs.consistency.ratio.text() == f"{found.consistency_ratio:.3f}"
+    assert f"÷ RI {found.random_index:.2f} (Alonso & Lamata)" in place.pairs.consistency.terms.text()
+    assert place.session.decision.weighting == bay().weighting
+    place.session.undo()
+    assert "(Saaty)" in place.pairs.consistency.terms.text()
 
 
 def test_ranges_from_rounding_name_their_seed(pairs, qtbot):  # noqa: F811

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from decider.decision.comparisons import Scope, with_judgement
+from decider.decision.comparisons import Reading, Scope, with_judgement
 from decider.decision.criteria import children
 from decider.decision.decision import Decision
 from decider.decision.edits.edit import edit
-from decider.decision.weighting import Elicitation, ProfileWeight, WeightProfile
+from decider.decision.weighting import OF_SEVERAL, Elicitation, ProfileWeight, WeightProfile
 from decider.words import Text
 
 
@@ -105,9 +105,17 @@ def set_judgement(
     return _from_comparisons(changed, shares) if shares else changed
 
 
+@edit("Read the comparisons otherwise")
+def set_reading(decision: Decision, reading: Reading) -> Decision:
+    """The comparisons read by another prioritisation or set against another random index; the weights stay until the
+    priorities are used, or another answer is given."""
+    return replace(decision, reading=reading)
+
+
 def _from_comparisons(decision: Decision, shares: Mapping[str, float]) -> Decision:
-    changed = with_shares(decision, shares)
-    return replace(changed, weighting=replace(changed.weighting, elicitation="comparisons", detail=""))
+    changed, way = with_shares(decision, shares), decision.reading.prioritisation
+    detail = "" if way == Reading().prioritisation else way
+    return replace(changed, weighting=replace(changed.weighting, elicitation="comparisons", detail=detail))
 
 
 def profile_of(decision: Decision, id: str, name: Text, author: Text, date: str, note: Text) -> WeightProfile:
@@ -123,7 +131,7 @@ def profile_of(decision: Decision, id: str, name: Text, author: Text, date: str,
         weighting.elicitation,
         weighting.detail,
         note,
-        scopes if weighting.elicitation == "comparisons" else (),
+        scopes if weighting.elicitation == "comparisons" and weighting.detail != OF_SEVERAL else (),
     )
 
 

@@ -244,7 +244,7 @@ def _values(decision: Decision) -> tuple[Any, ...]:
     """All of a decision that a ranking and its sentences rest on."""
     return (
         decision.criteria, decision.alternatives, decision.performances, decision.weighting,
-        decision.comparisons, decision.method, decision.shortlist,
+        decision.comparisons, decision.reading, decision.method, decision.shortlist,
     )  # fmt: skip
 
 

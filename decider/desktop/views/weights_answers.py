@@ -82,7 +82,12 @@ class Answers:
         """Priorities and consistency; None while the answers do not link all items."""
         if len(self.items) < 2 or len(groups(self.matrix)) != 1:
             return None
-        return compare(self.matrix, items=tuple(c.name for c in self.items))
+        return self.compared(self.matrix)
+
+    def compared(self, matrix: Array) -> Comparison:
+        """What follows from other answers (k, k), read as the decision reads them."""
+        reading = self.decision.reading
+        return compare(matrix, reading.prioritisation, reading.random_index, tuple(c.name for c in self.items))
 
     @cached_property
     def triad(self) -> Triad | None:
@@ -145,6 +150,15 @@ class Answers:
         if fresh:
             return next((pair for pair in fresh if pair > now), fresh[0])
         return self.pairs[(self.pairs.index(now) + 1) % len(self.pairs)]
+
+
+def prioritisation_words(prioritisation: str) -> str:
+    """The name of a way from answers to priorities, within a sentence."""
+    return {
+        "eigenvector": tr("eigenvector"),
+        "geometric-mean": tr("geometric mean"),
+        "column-mean": tr("column mean"),
+    }[prioritisation]
 
 
 def ratio_words(names: tuple[str, str], ratio: float | None) -> str:

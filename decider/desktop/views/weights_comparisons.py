@@ -1,20 +1,20 @@
 """Weights, or priorities of projects, from pairwise comparison: one pair on the axis, its consequences below."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import analyse
-from decider.analysis.pairwise import compare
 from decider.decision.comparisons import Scope
 from decider.decision.decision import Decision
 from decider.decision.edits.study import set_method
-from decider.decision.edits.weights import set_judgement, set_weights
+from decider.decision.edits.weights import set_judgement, set_reading, set_weights
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import number, points, said, tr
 from decider.desktop.views.weights_ahp_note import AhpNote
-from decider.desktop.views.weights_answers import Answers, ratio_words, suggestion_words
+from decider.desktop.views.weights_answers import Answers, prioritisation_words, ratio_words, suggestion_words
 from decider.desktop.views.weights_consistency import ConsistencyCard, TriadCard
 from decider.desktop.views.weights_matrix import ComparisonMatrix
 from decider.desktop.views.weights_pair_title import PairTitle
@@ -57,6 +57,8 @@ class ComparisonsPage(QWidget):
         self.triad.tried.connect(self._on_tried)
         self.priorities = PrioritiesCard()
         self.priorities.changed.connect(self._show)
+        self.priorities.way_chosen.connect(lambda way: self._on_reading(prioritisation=way))
+        self.consistency.index_chosen.connect(lambda index: self._on_reading(random_index=index))
         self.priorities.use.clicked.connect(self._on_use)
         self.priorities.again_wanted.connect(self._on_again)
         self.priorities.tried.connect(self._on_tried)
@@ -149,7 +151,8 @@ class ComparisonsPage(QWidget):
         self.matrix.display(answers, pair)
         self.priorities.display(answers)
         result = answers.result
-        aside = "" if result is None else tr("λmax {value} · eigenvector", value=number(result.lambda_max, 3))
+        way = prioritisation_words(answers.decision.reading.prioritisation)
+        aside = "" if result is None else tr("λmax {value} · {way}", value=number(result.lambda_max, 3), way=way)
         if result is not None and answers.odd and not answers.acceptable:
             aside = tr("{aside} · framed: the three answers", aside=aside)
         self._all.set_title(tr("All comparisons"), aside)
@@ -177,7 +180,7 @@ class ComparisonsPage(QWidget):
         changed = answers.matrix.copy()
         i, j = answers.doubtful
         changed[i, j], changed[j, i] = answers.proposed, 1 / answers.proposed
-        return compare(changed, worst=0).consistency_ratio
+        return answers.compared(changed).consistency_ratio
 
     def _consequence(self, answers: Answers) -> str:
         """What the proposed answer would do to the priorities and to the list."""
@@ -237,6 +240,10 @@ class ComparisonsPage(QWidget):
         assert self._answers is not None
         self.choose(self._answers.next_pair(self._pair, frozenset(self._passed)))
         self.axis.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reading(self, **changes: Any) -> None:
+        assert self._answers is not None
+        self.edited.emit(set_reading, (replace(self._answers.decision.reading, **changes),))
 
     def _on_again(self, pair: Pair) -> None:
         self.choose(pair)

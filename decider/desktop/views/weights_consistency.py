@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from decider.desktop.charts.ink import screen_ink
 from decider.desktop.charts.marks import CENTRE, paint_text
@@ -71,7 +71,9 @@ class RatioGauge(QWidget):
 
 
 class ConsistencyCard(Card):
-    """The consistency ratio, named with what it is made of."""
+    """The consistency ratio, named with what it is made of. `index_chosen(name)`: set it against another index."""
+
+    index_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Consistency ratio"), parent=parent)
@@ -89,11 +91,20 @@ class ConsistencyCard(Card):
         self.body.addWidget(self.terms)
         self.body.addWidget(self.gauge)
         self.body.addLayout(key)
+        self.index = QComboBox()
+        self.index.setAccessibleName(tr("Random index"))
+        for words, name in ((tr("Random index of Saaty (1977)"), "saaty"),
+                            (tr("Random index of Alonso & Lamata (2006)"), "alonso-lamata")):  # fmt: skip
+            self.index.addItem(words, name)
+        self.index.activated.connect(lambda _: self.index_chosen.emit(self.index.currentData()))
+        self.body.addWidget(self.index)
         self.body.addStretch()
 
     def display(self, answers: Answers, then: float | None) -> None:
         """Show the ratio now, and what it would be with the proposed answer."""
         result = answers.result
+        self.index.setCurrentIndex(self.index.findData(answers.decision.reading.random_index))
+        self.index.setVisible(len(answers.items) > 2)
         known = result is not None and len(answers.items) > 2
         for part in (self.gauge, self._now):
             part.setVisible(known)

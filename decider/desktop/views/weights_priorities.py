@@ -32,9 +32,11 @@ def read(answers: Answers, prioritisation: str, scale: str) -> Array | None:
 
 
 class PrioritiesCard(Card):
-    """`changed()`: another reading was chosen; `again_wanted(pair)`: ask again; `tried(pair, ratio)`: take this one."""
+    """`changed()`: another scale or a range was asked for; `way_chosen(name)`: another prioritisation;
+    `again_wanted(pair)`: ask again; `tried(pair, ratio)`: take this one."""
 
     changed = Signal()
+    way_chosen = Signal(str)
     again_wanted = Signal(object)
     tried = Signal(object, float)
 
@@ -50,8 +52,8 @@ class PrioritiesCard(Card):
                             (tr("Geometric scale"), "geometric"), (tr("Power scale"), "power")):  # fmt: skip
             self.scale.addItem(words, name)
         self.rounding = QCheckBox(tr("Range from rounding"))
-        for box in (self.prioritisation, self.scale):
-            box.activated.connect(lambda _: self.changed.emit())
+        self.prioritisation.activated.connect(lambda _: self.way_chosen.emit(self.prioritisation.currentData()))
+        self.scale.activated.connect(lambda _: self.changed.emit())
         self.rounding.clicked.connect(lambda _: self.changed.emit())
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -88,6 +90,7 @@ class PrioritiesCard(Card):
     def display(self, answers: Answers) -> None:
         """Show the priorities by the chosen reading beside those by the eigenvector of the answers as given."""
         result = answers.result
+        self.prioritisation.setCurrentIndex(self.prioritisation.findData(answers.decision.reading.prioritisation))
         self.setVisible(result is not None and len(answers.items) > 1)
         self.priorities, refused = None, ""
         if result is None:
@@ -116,11 +119,11 @@ class PrioritiesCard(Card):
                 tr("Ranges hold 90% of {n} draws within half a step of each answer on the 1–9 scale; seed {seed}.",
                    n=spread.samples, seed=spread.seed)
             )  # fmt: skip
-        if self.detail():
+        if self.scale.currentData() != "linear":
             notes.append(
-                tr("AHP ranks by the eigenvector of the answers as given.")
+                tr("AHP ranks by the answers as given, from 1 to 9.")
                 if answers.projects
-                else tr("A new answer counts by the eigenvector until these priorities are used again.")
+                else tr("A new answer counts as given, from 1 to 9, until these priorities are used again.")
             )
         self.note.setText(tr(" ").join(notes))
         self.note.setVisible(bool(notes))
@@ -138,8 +141,9 @@ class PrioritiesCard(Card):
         heads = ("", tr("Eigenvector, 1–9"), tr("As read"), tr("Change"), tr("Range") if spread is not None else "")
         for column, head in enumerate(heads):
             self._table.addWidget(label(head, "caption", 400, "muted"), 0, column, _side(column))
+        by_eigenvector = compare(answers.matrix, worst=0).priorities
         for i, name in enumerate(answers.names):
-            plain = float(answers.result.priorities[i])
+            plain = float(by_eigenvector[i])
             now = None if self.priorities is None else float(self.priorities[i])
             cells = [name, percent(plain, 1)]
             cells += ["", ""] if now is None else [percent(now, 1), points(now - plain, 1, signed=True)]
@@ -154,14 +158,14 @@ class PrioritiesCard(Card):
         self.verdict.setVisible(n > 2)
         if n < 3:
             return
-        saaty = result.consistency_ratio
+        saaty = compare(answers.matrix, worst=0).consistency_ratio
         alonso = compare(answers.matrix, random_index="alonso-lamata", worst=0).consistency_ratio
         words = [tr("CR {a} with the random index of Saaty, {b} with that of Alonso & Lamata.", a=number(saaty, 3),
                     b=number(alonso, 3))]  # fmt: skip
         differ = (saaty <= ACCEPTABLE) != (alonso <= ACCEPTABLE)
         if differ:
             words.append(tr("One of them is above 0.10 and the other is not."))
-        strict = n in ADVISED and saaty > ADVISED[n]
+        strict = n in ADVISED and result.consistency_ratio > ADVISED[n]
         if n in ADVISED:
             limit = number(ADVISED[n], 2)
             words.append(
