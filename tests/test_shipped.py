@@ -12,8 +12,11 @@ import msgspec
 import numpy as np
 import pytest
 
+from decider.analysis.panel_scores import with_panel_scores
 from decider.decision.criteria import children, judged
 from decider.decision.decision import Decision
+from decider.decision.panel_log import ballot_digest, broken_at
+from decider.decision.panel_questions import asked
 from decider.decision.profiles import matched
 from decider.decision.weighting import WeightProfile
 from decider.resources import shipped
@@ -87,6 +90,7 @@ def eigenvector(matrix: tuple[tuple[float | None, ...], ...]) -> tuple[np.ndarra
 def test_the_expected_files_ship() -> None:
     assert {path.name for path in DECISIONS} == {
         "hangzhou-bay.decider",
+        "hangzhou-bay-panel.decider",
         "port-sites.decider",
         "blank.decider",
         "hangzhou-bay-112.decider",
@@ -297,3 +301,36 @@ def test_the_measured_template_shows_each_direction_once() -> None:
 def test_the_blank_template_is_empty() -> None:
     template = decision("blank.decider")
     assert (template.criteria, template.alternatives, template.profiles) == ((), (), ())
+
+
+def test_the_sample_panel_has_two_experts_of_each_city_and_two_revealed_rounds() -> None:
+    shown = decision("hangzhou-bay-panel.decider")
+    panel = shown.panel
+    assert len(panel.experts) == 12
+    assert Counter(spoken(e.group, "en") for e in panel.experts) == dict.fromkeys(CITIES, 2)
+    assert [(r.number, r.state) for r in panel.rounds] == [(1, "revealed"), (2, "revealed")]
+    assert {(b.expert, b.round) for b in panel.ballots} == {(e.id, n) for e in panel.experts for n in (1, 2)}
+    assert shown.illustrative
+    assert any(e.recused for e in panel.experts)
+
+
+def test_the_scores_of_the_sample_panel_follow_from_its_ballots_and_its_record_is_whole() -> None:
+    shown = decision("hangzhou-bay-panel.decider")
+    assert shown.panel.in_force
+    assert with_panel_scores(shown) is shown
+    assert broken_at(shown.panel) is None
+    digests = [dict(entry.detail)["digest"] for entry in shown.panel.log if entry.kind == "ballot"]
+    assert digests == [ballot_digest(ballot) for ballot in shown.panel.ballots]
+
+
+def test_a_skipped_pair_and_two_skipped_scores_of_the_sample_panel_stay_missing() -> None:
+    shown = decision("hangzhou-bay-panel.decider")
+    ballot = shown.panel.ballot("e9", 1)
+    assert ballot is not None
+    assert len(ballot.comparisons[0].judgements) == 14
+    assert len(asked(shown, shown.panel.expert("e9"), 1)) - len(ballot.scores) == 2
+
+
+def test_every_answer_of_the_sample_panel_is_a_half_step_on_its_scale() -> None:
+    for ballot in decision("hangzhou-bay-panel.decider").panel.ballots:
+        assert all(1 <= value <= 9 and (value * 2).is_integer() for _, _, value in ballot.scores)

@@ -13,7 +13,7 @@ from decider.desktop.style.icons import pixmap
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import moment, said, tr, trn
 from decider.desktop.style.tokens import palette
-from decider.desktop.views.start_parts import Logo, RecentRow, StartButton, TemplateCard, WeightStrip
+from decider.desktop.views.start_parts import Logo, RecentRow, StartButton, TemplateCard
 from decider.words import Text
 
 RECENT_SHOWN = 5
@@ -53,6 +53,7 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._recent.setContentsMargins(1, 1, 1, 1)
+        self._key = label(tr("coloured strips are the weights"), "caption", 400, "muted")
         page = QWidget()
         page.setMaximumWidth(1136)
         grid = QGridLayout(page)
@@ -109,45 +110,9 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _=False, name=name: self.action_wanted.emit(name))
             column.addWidget(button)
         column.addSpacing(12)
-        column.addWidget(_section(tr("Samples")))
-        column.addWidget(
-            self._sample(
-                "samples/hangzhou-bay",
-                tr("Growth pole at the mouth of Hangzhou Bay"),
-                tr("24 of 112 real candidate projects, six criteria with 22 sub-criteria, six cities. The scores are "
-                   "illustrative."),
-                (0.20, 0.22, 0.18, 0.14, 0.14, 0.12),
-            )
-        )  # fmt: skip
-        column.addWidget(
-            self._sample(
-                "samples/port-sites",
-                tr("Sites for a container terminal"),
-                tr("Eight sites on six measured criteria: metres, money, minutes, and a target. The figures are "
-                   "illustrative."),
-                (0.20, 0.22, 0.20, 0.14, 0.10, 0.14),
-            )
-        )  # fmt: skip
+        column.addWidget(label(tr("Everything stays on this computer. No account, no server, no network."), "small",
+                               400, "muted", wrap=True))  # fmt: skip
         return column
-
-    def _sample(self, name: str, title: str, about: str, weights: Sequence[float]) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(4)
-        column.addWidget(label(title, "body", 600))
-        column.addWidget(label(about, "small", 400, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        button = QPushButton(tr("Open a copy"))
-        button.setAccessibleName(f"{tr('Open a copy')}: {title}")
-        button.clicked.connect(lambda: self.copy_wanted.emit(name))
-        row.addWidget(button)
-        row.addStretch()
-        row.addWidget(WeightStrip(weights))
-        column.addLayout(row)
-        return card
 
     def _places(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -155,32 +120,43 @@ class StartPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(_section(tr("Recent")))
         head.addStretch()
-        head.addWidget(label(tr("coloured strips are the weights"), "caption", 400, "muted"))
+        head.addWidget(self._key)
         column.addLayout(head)
         card = QFrame()
         card.setProperty("card", True)
         card.setLayout(self._recent)
         column.addWidget(card)
         column.addSpacing(12)
+        column.addWidget(_section(tr("Samples, opened as a copy")))
+        column.addLayout(self._cards((
+            ("samples/hangzhou-bay", tr("Growth pole at Hangzhou Bay"),
+             tr("24 of 112 real projects, six criteria; illustrative scores"), 6, tr("24 projects")),
+            ("samples/hangzhou-bay-panel", tr("A panel of twelve"),
+             tr("Ballots of six cities on the same projects, in two rounds"), 6, tr("12 experts")),
+            ("samples/port-sites", tr("Container terminal"),
+             tr("Metres, money, minutes and a target; illustrative figures"), 6, tr("8 sites")),
+        )))  # fmt: skip
+        column.addSpacing(12)
         column.addWidget(_section(tr("Templates")))
-        cards = QHBoxLayout()
-        cards.setSpacing(12)
-        for name, title, about, swatches, note in (
+        column.addLayout(self._cards((
             ("templates/hangzhou-bay-112", tr("Hangzhou Bay, all candidates"),
              tr("112 real projects of six cities, waiting for scores"), 6, tr("22 sub-criteria")),
             ("templates/regional-cooperation", tr("Regional cooperation"),
              tr("Six criteria on a rating scale from 1 to 9, no projects yet"), 6, tr("22 sub-criteria")),
             ("templates/measured-table", tr("Measured table"),
              tr("Units, directions and a target instead of ratings"), 3, tr("3 criteria")),
-        ):  # fmt: skip
+        )))  # fmt: skip
+        return column
+
+    def _cards(self, shown: Sequence[tuple[str, str, str, int, str]]) -> QHBoxLayout:
+        """Cards for shipped decisions: which one, its name, what it is, how many colours, how much is in it."""
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        for name, title, about, swatches, note in shown:
             made = TemplateCard(title, about, swatches, note)
             made.clicked.connect(lambda _=False, name=name: self.copy_wanted.emit(name))
             cards.addWidget(made)
-        column.addLayout(cards)
-        column.addSpacing(20)
-        column.addWidget(label(tr("Everything stays on this computer. No account, no server, no network."), "small",
-                               400, "muted"))  # fmt: skip
-        return column
+        return cards
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the air above before anything has to be scrolled."""
@@ -201,6 +177,7 @@ class StartPage(QWidget):
             row.setToolTip(str(one.path))
             row.clicked.connect(lambda _=False, path=one.path: self.open_wanted.emit(path))
             self._recent.addWidget(row)
+        self._key.setVisible(bool(recent))
         if not recent:
             empty = label(tr("Decisions that you save appear here."), "small", 400, "muted")
             empty.setContentsMargins(13, 20, 13, 20)

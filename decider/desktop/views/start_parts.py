@@ -132,21 +132,6 @@ class TemplateCard(_Painted):
                    self._note, ink.font("caption"), ink.muted)  # fmt: skip
 
 
-class WeightStrip(QWidget):
-    """Weights as a thin strip in the criteria's colours."""
-
-    def __init__(self, weights: Sequence[float], wide: int = 120) -> None:
-        super().__init__()
-        self._weights = tuple(weights)
-        self.setFixedSize(wide, 6)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the strip."""
-        painter = QPainter(self)
-        paint_weight_strip(painter, QRectF(self.rect()), _segments(self._weights), screen_ink())
-        painter.end()
-
-
 class Logo(QWidget):
     """The program's mark."""
 
