@@ -1,4 +1,4 @@
-"""Weights from an order of importance alone."""
+"""Weights from an order of importance: from the order alone, or with how much more each counts than the next."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decider.analysis.elicited_weights import rank_order_centroid, rank_reciprocal, rank_sum
+from decider.analysis.elicited_weights import rank_order_centroid, rank_reciprocal, rank_sum, swara
 from decider.analysis.table import Array
 from decider.decision.criteria import children
 from decider.decision.decision import Decision
@@ -26,6 +26,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import number, percent, said, tr
 from decider.desktop.views.weights_bar_row import ITEM_ROLE, BarDelegate, BarItem
 from decider.desktop.views.weights_reading import shares_shown, swatch_of
+from decider.desktop.views.weights_steps import StepsCard, steps_of
 from decider.desktop.views.weights_strip import Strip
 from decider.desktop.widgets.card import Card
 
@@ -38,6 +39,8 @@ METHODS: tuple[tuple[str, Callable[[int], Array]], ...] = (
     ("rs", rank_sum),
     ("rr", rank_reciprocal),
 )
+SWARA = len(METHODS)
+"""The choice that asks for steps."""
 
 
 class OrderList(QListWidget):
@@ -100,15 +103,19 @@ class OrderPage(QWidget):
         self._card.body.addWidget(self.list)
         choice = QHBoxLayout()
         choice.setSpacing(16)
-        for i, name in enumerate((tr("Centroid (ROC)"), tr("Rank sum"), tr("Rank reciprocal"))):
+        names = (tr("Centroid (ROC)"), tr("Rank sum"), tr("Rank reciprocal"), tr("Steps (SWARA)"))
+        for i, name in enumerate(names):
             button = QRadioButton(name)
             button.setChecked(i == 0)
             self.methods.addButton(button, i)
             choice.addWidget(button)
         choice.addStretch()
-        choice.addWidget(self.use)
+        self.steps = StepsCard()
+        self.steps.changed.connect(self._on_ordered)
+        self._steps: list[float] = []
         self.methods.idClicked.connect(lambda _: self._show())
         self._result = Card(tr("Weights that follow from this order"))
+        self._result.add_to_title(self.use)
         self._result.body.addLayout(choice)
         self._result.body.addWidget(self._about)
         self._result.body.addWidget(self.strip)
@@ -116,6 +123,7 @@ class OrderPage(QWidget):
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._card)
+        column.addWidget(self.steps)
         column.addWidget(self._result)
         column.addStretch(1)
 
@@ -128,12 +136,24 @@ class OrderPage(QWidget):
         self._group = group
         if not self._touched:
             shares = shares_shown(decision)
-            self._fill(sorted((c.id for c in items), key=lambda id: -shares[id]))
+            ids = sorted((c.id for c in items), key=lambda id: -shares[id])
+            self._fill(ids)
+            self._steps = steps_of([shares[id] for id in ids])
         self._show()
 
     def _on_ordered(self) -> None:
-        self._touched = True
+        """Steps belong to places: a criterion that moves takes those of its new place."""
+        self._touched, self._steps = True, self.steps.steps() if self.stepwise else self._steps
         self._show()
+
+    @property
+    def stepwise(self) -> bool:
+        """Whether steps count too."""
+        return self.methods.checkedId() == SWARA
+
+    def detail(self) -> str:
+        """The name of the chosen method."""
+        return "swara" if self.stepwise else METHODS[self.methods.checkedId()][0]
 
     def _fill(self, ids: list[str]) -> None:
         if ids == list(self.order()):
@@ -151,11 +171,16 @@ class OrderPage(QWidget):
     def shares(self) -> dict[str, float]:
         """The weights that follow from the order."""
         ids = self.order()
-        compute = METHODS[self.methods.checkedId()][1]
-        return dict(zip(ids, compute(len(ids)).tolist(), strict=True)) if ids else {}
+        if not ids:
+            return {}
+        found = swara([0.0, *self._steps]) if self.stepwise else METHODS[self.methods.checkedId()][1](len(ids))
+        return dict(zip(ids, found.tolist(), strict=True))
 
     def _show(self) -> None:
         shares = self.shares()
+        names = [said(self._decision.criterion(id).name) for id in shares]
+        self.steps.display(names, [swatch_of(self._decision, id) for id in shares], self._steps)
+        self.steps.setVisible(self.stepwise and len(names) > 1)
         top = max(shares.values(), default=1.0)
         segments = []
         for place, (id, share) in enumerate(shares.items()):
@@ -171,10 +196,11 @@ class OrderPage(QWidget):
                 tr("The average of all weights that respect the order; steep (Barron and Barrett 1996)."),
                 tr("The last counts 1, the one before 2, and so on; even steps (Stillwell and others 1981)."),
                 tr("The first counts 1, the second 1/2, the third 1/3 (Stillwell and others 1981)."),
+                tr("Each counts so much more than the one after it (Keršulienė, Zavadskas and Turskis 2010)."),
             )[self.methods.checkedId()]
         )
         now = shares_shown(self._decision)
         self.use.setEnabled(any(abs(now.get(id, 0.0) - share) > 1e-9 for id, share in shares.items()))
 
     def _on_use(self) -> None:
-        self.edited.emit(set_weights, (self.shares(), "rank order", METHODS[self.methods.checkedId()][0]))
+        self.edited.emit(set_weights, (self.shares(), "rank order", self.detail()))
