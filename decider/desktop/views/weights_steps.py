@@ -1,6 +1,7 @@
 """How much more each criterion counts than the next in an order: the steps of SWARA, typed in per cent."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -20,7 +21,7 @@ def steps_of(shares: Sequence[float]) -> list[float]:
     """The steps (k - 1) that lead from each share to the next one down, in whole per cent, at most MOST."""
     return [
         min(max(round(100 * (above / below - 1)) / 100, 0.0), MOST) if below > 0 else (MOST if above > 0 else 0.0)
-        for above, below in zip(shares, shares[1:], strict=False)
+        for above, below in pairwise(shares)
     ]
 
 
@@ -53,7 +54,7 @@ class StepsCard(Card):
                 widget.hide()
                 widget.deleteLater()
         self.fields = []
-        for row, (above, below) in enumerate(zip(names, names[1:], strict=False)):
+        for row, (above, below) in enumerate(pairwise(names)):
             words = tr("{a} over {b}", a=above, b=below)
             field = NumberField(words, low=0.0, high=MOST, step=0.05, percent=True)
             field.setFixedWidth(72)
