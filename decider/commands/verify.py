@@ -6,11 +6,14 @@ from typing import Any
 
 from decider.analysis.analysis import analyse
 from decider.commands.answers import Answer
+from decider.report.panel_checks import panel_checks
 from decider.report.rows import printed_order, score_digits
 from decider.report.speech import Voice
-from decider.report.verification import checks, code, typed
+from decider.report.verification import Check, checks, code, typed
+from decider.storage.envelope import seal_holds
+from decider.storage.files import read_bytes
 from decider.storage.reading import read_noted
-from decider.words import spoken
+from decider.words import message, spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +30,7 @@ def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:
     printed = None if arguments.code is None else typed(arguments.code)
     decision, _ = read_noted(arguments.file)
     analysis = analyse(decision)
-    found = checks(analysis, printed)
+    found = (*sealed(read_bytes(arguments.file)), *checks(analysis, printed), *panel_checks(analysis))
     language = arguments.language
     good = all(check.ok for check in found)
     said = [{"check": check.name, "ok": check.ok, "message": spoken(check.sentence, language)} for check in found]
@@ -48,3 +51,16 @@ def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:
     rows = [(one["rank"], one["name"], f"{one['score']:.{digits}f}") for one in ranking]
     data = {"code": code(decision), "ok": good, "checks": said, "ranking": ranking}
     return Answer(data, ("rank", "name", "score"), rows, ["", *(str(one["message"]) for one in said)]), good
+
+
+def sealed(data: bytes) -> tuple[Check, ...]:
+    """Whether a file is byte for byte as it was saved, () for a file without a seal."""
+    holds = seal_holds(data)
+    if holds is None:
+        return ()
+    sentence = (
+        message("The file is byte for byte as it was saved.")
+        if holds
+        else message("The file was altered after it was saved: its seal does not hold.")
+    )
+    return (Check("seal", holds, sentence),)

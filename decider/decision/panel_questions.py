@@ -1,9 +1,8 @@
 """What each expert is asked, and the code by which an answer is known to belong to that question."""
 
-import base64
-import hashlib
 import json
 
+from decider.decision.codes import short_code
 from decider.decision.criteria import Criterion, ancestry, children, compared, judged
 from decider.decision.decision import Alternative, Decision
 from decider.decision.panel import Expert, Panel
@@ -48,17 +47,8 @@ def ballot_code(decision: Decision, expert: str, round: int) -> str:
         for a, c in asked(decision, member, round)
     ]
     groups = [(node, [(c.id, _plain(c.name)) for c in group]) for node, group in weighed(decision, member)]
-    return short_code([panel.study, expert, round, panel.weighing, cells, groups])
-
-
-def short_code(value: object) -> str:
-    """Twelve letters in three groups that stand for `value` (anything JSON can hold): its SHA-256, shortened to 60 bits
-    in Crockford's alphabet, which has no I, L, O or U to misread."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    letters = base64.b32encode(digest).decode()[:12]
-    letters = letters.translate(str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
-    return "-".join((letters[:4], letters[4:8], letters[8:]))
+    told = [panel.study, expert, round, panel.weighing, cells, groups]
+    return short_code(json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8"))
 
 
 def shown_name(panel: Panel, expert: str) -> Text:

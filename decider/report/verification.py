@@ -1,20 +1,17 @@
 """The code that names a decision on paper, and whether a file is the one that a code names."""
 
-import hashlib
 import json
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
 from decider.analysis.analysis import Analysis
+from decider.decision.codes import DIGITS, LENGTH, grouped, short_code
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.storage.decision_file import written
 from decider.words import Message, message
 
-_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O or U, which are misread."""
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
-_LENGTH, _GROUP = 12, 4
 _SAID_OF_IT = {("Panel", "signatures"), ("Panel", "locked"), ("Panel", "log")}
 """What is said about a decision by those who sign it; were it part of the code, signing would change the code."""
 
@@ -25,9 +22,7 @@ def code(decision: Decision) -> str:
     Equal inputs have equal codes, whoever signed them and whichever version of the program saved them. Raises
     DeciderError for a decision that no file can hold.
     """
-    digest = int.from_bytes(hashlib.sha256(canonical(decision)).digest()[:8], "big") >> 4
-    digits = "".join(_DIGITS[digest >> 5 * place & 31] for place in reversed(range(_LENGTH)))
-    return "-".join(digits[i : i + _GROUP] for i in range(0, _LENGTH, _GROUP))
+    return short_code(canonical(decision))
 
 
 def canonical(decision: Decision) -> bytes:
@@ -56,14 +51,14 @@ def typed(text: str) -> str:
     """A code as a person typed it in the form in which it is printed; case, hyphens and spaces do not matter, and O,
     I and L are read as the figures they look like. Raises DeciderError for what is no code."""
     digits = "".join(text.split()).replace("-", "").upper().translate(_MISREAD)
-    if len(digits) != _LENGTH or set(digits) - set(_DIGITS):
+    if len(digits) != LENGTH or set(digits) - set(DIGITS):
         raise DeciderError(
             message(
                 "{text} is not a code: it has 12 letters or figures in groups of four, as at the foot of each page.",
                 text=text,
             )
         )
-    return "-".join(digits[i : i + _GROUP] for i in range(0, _LENGTH, _GROUP))
+    return grouped(digits)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ def written(decision: Decision) -> bytes:
         del content["panel"]
     if decision.reading == Reading():
         del content["reading"]
-    return enclosed(FORMAT, VERSION, "decision", content, message("The decision"))
+    # A panel's file goes from hand to hand; whoever receives it wants to know that it is as it was saved.
+    seal = bool(decision.panel.study)
+    return enclosed(FORMAT, VERSION, "decision", content, message("The decision"), seal=seal)
 
 
 def save_decision(path: Path, decision: Decision) -> None:

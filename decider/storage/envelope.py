@@ -1,5 +1,6 @@
 """What all our files have around their content: a format, a version, and no surprises."""
 
+import hashlib
 import re
 from typing import Any, TypeVar
 
@@ -52,14 +53,32 @@ def converted(content: dict[str, Any], kind: type[T], entry: str, file: str | Me
     return made
 
 
-def enclosed(format: str, version: int, entry: str, value: Any, name: Message) -> bytes:
-    """The bytes of such a file, laid out in lines; DeciderError when `value` holds what no file can."""
+def enclosed(format: str, version: int, entry: str, value: Any, name: Message, *, seal: bool = False) -> bytes:
+    """The bytes of such a file, laid out in lines; DeciderError when `value` holds what no file can.
+
+    With `seal` the file ends with the SHA-256 of all before it, so that an altered byte shows (`sealed`).
+    """
     content = {"format": format, "version": version, entry: msgspec.to_builtins(value)}
     try:
-        return (laid_out(content) + "\n").encode("utf-8")
+        text = laid_out(content).encode("utf-8")
+        if seal:
+            text = text.removesuffix(b"\n}") + b',\n "seal": "' + hashlib.sha256(text).hexdigest().encode() + b'"\n}'
+        return text + b"\n"
     except (ValueError, RecursionError) as error:
         # NaN, infinity or half a surrogate pair: nothing a person can type, but nothing to write either.
         raise DeciderError(message("{name} holds a value that cannot be written to a file.", name=name)) from error
+
+
+def seal_holds(data: bytes) -> bool | None:
+    """Whether the bytes of a file are those that its seal was computed from, None where it bears no seal.
+
+    Any altered byte breaks the seal. Who alters a file on purpose can seal it anew: against that stand the printed code
+    and the signatures.
+    """
+    whole = re.fullmatch(rb'(.*),\n "seal": "([^"]*)"\n}\n', data, re.DOTALL)
+    if whole is None:
+        return False if b'"seal"' in data[-200:] else None
+    return hashlib.sha256(whole[1] + b"\n}").hexdigest().encode() == whole[2]
 
 
 def _stray(given: Any, kept: Any, place: str) -> str:

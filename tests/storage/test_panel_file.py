@@ -10,6 +10,7 @@ from decider.decision.decision import Decision
 from decider.decision.edits.panel_rounds import open_round, reveal_round, take_ballots
 from decider.decision.findings import DeciderError
 from decider.storage.decision_file import parse_decision, written
+from decider.storage.envelope import seal_holds
 from decider.words import spoken
 from tests.decision.test_panel import NOW, scored, study
 
@@ -65,3 +66,13 @@ def test_a_ballot_that_is_damaged_is_refused_in_a_sentence(change, sentence):
     with pytest.raises(DeciderError) as error:
         parse_decision(json.dumps(content).encode())
     assert sentence in spoken(error.value.message, "en")
+
+
+def test_any_altered_byte_of_a_panel_file_breaks_its_seal():
+    data = written(running())
+    assert seal_holds(data) is True
+    for at in range(0, len(data), 7):
+        altered = bytes([*data[:at], data[at] ^ 1, *data[at + 1 :]])
+        assert not seal_holds(altered), at
+    assert seal_holds(data.replace(b"\n", b"\r\n")) is False
+    assert seal_holds(written(Decision())) is None
