@@ -13,7 +13,7 @@ RECENT = 12
 def data_folder() -> Path:
     """The folder of what a person wants to keep (own profiles, backups); made when it is missing.
 
-    The environment variable DECIDER_HOME moves this and the state folder under one folder of its own.
+    The environment variable DECIDER_HOME moves this, the state folder and the log under one folder of its own.
     """
     return _made("data")
 
@@ -23,8 +23,23 @@ def state_folder() -> Path:
     return _made("state")
 
 
+def log_folder() -> Path:
+    """The folder of the log, which a person may pass on; made when it is missing."""
+    return _made("log")
+
+
+def safe_mode() -> bool:
+    """Whether the program was started with --safe-mode: nothing that it kept from other starts is read.
+
+    What a person may want back (backups, recovery) is still written, beside what is there already.
+    """
+    return bool(os.environ.get("DECIDER_SAFE_MODE"))
+
+
 def recent() -> tuple[Path, ...]:
     """The studies opened or saved lately, newest first; a damaged list counts as empty."""
+    if safe_mode():
+        return ()
     try:
         entries = json.loads(_list().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -38,6 +53,8 @@ def remember(path: Path) -> None:
     """Put `path` first in the list of recent files. A list that cannot be written is no reason to stop anybody."""
     from decider.storage.saving import save_bytes
 
+    if safe_mode():
+        return
     path = Path(os.path.abspath(path))
     entries = [path, *(p for p in recent() if p != path)][:RECENT]
     try:
@@ -57,7 +74,7 @@ def _made(kind: str) -> Path:
     else:
         import platformdirs
 
-        where = platformdirs.user_data_path if kind == "data" else platformdirs.user_state_path
-        folder = where("decider", appauthor=False)
+        own = platformdirs.PlatformDirs("decider", appauthor=False)
+        folder = {"data": own.user_data_path, "state": own.user_state_path, "log": own.user_log_path}[kind]
     folder.mkdir(parents=True, exist_ok=True)
     return folder

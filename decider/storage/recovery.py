@@ -15,7 +15,7 @@ from decider.storage.files import read_bytes
 from decider.storage.invariants import check
 from decider.storage.layout import laid_out
 from decider.storage.migrations import VERSION
-from decider.storage.places import state_folder
+from decider.storage.places import safe_mode, state_folder
 from decider.storage.saving import save_bytes
 from decider.storage.strict_json import parsed
 
@@ -44,7 +44,12 @@ def keep(path: Path | None, decision: Decision) -> None:
 
 
 def recoverable() -> list[Recovered]:
-    """The unsaved work of studies that were not closed in order, newest first; damaged files are passed over."""
+    """The unsaved work of studies that were not closed in order, newest first; damaged files are passed over.
+
+    None in safe mode: what made the program fall may be among it.
+    """
+    if safe_mode():
+        return []
     found = [work for file in _folder().glob("*.json") if (work := _read(file)) is not None]
     return sorted(found, key=lambda work: work.time, reverse=True)
 
@@ -73,7 +78,8 @@ def _read(file: Path) -> Recovered | None:
 
 
 def _file(path: Path | None) -> Path:
-    if path is None:
+    if path is None or safe_mode():
+        # In safe mode what a crash left under the file's own name has not been looked at.
         return _folder() / f"untitled-{os.getpid()}.json"
     return _folder() / f"{hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:24]}.json"
 

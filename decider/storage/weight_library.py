@@ -10,7 +10,7 @@ from decider.resources import shipped
 from decider.storage.envelope import converted, enclosed, opened
 from decider.storage.files import read_bytes, reason
 from decider.storage.invariants import check_profile
-from decider.storage.places import data_folder
+from decider.storage.places import data_folder, safe_mode
 from decider.storage.saving import save_bytes
 from decider.storage.strict_json import parsed
 from decider.words import message
@@ -41,7 +41,12 @@ def shipped_profiles() -> tuple[WeightProfile, ...]:
 
 
 def own_profiles() -> tuple[tuple[WeightProfile, ...], tuple[Finding, ...]]:
-    """The user's own profiles in the order of their files, and a finding for each file that is damaged."""
+    """The user's own profiles in the order of their files, and a finding for each file that is damaged.
+
+    None in safe mode.
+    """
+    if safe_mode():
+        return (), ()
     profiles: list[WeightProfile] = []
     findings: list[Finding] = []
     for file in sorted(_folder().glob("*.json")):

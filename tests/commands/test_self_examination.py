@@ -27,7 +27,7 @@ def test_diagnostics_say_versions_and_folders_and_nobodys_name(capsys):
     found = json.loads(out)
     assert found["decider"] == __version__
     assert "missing" not in found["packages"].values()
-    assert set(found["folders"]) == {"program", "data", "state"}
+    assert set(found["folders"]) == {"program", "data", "state", "log"}
     assert platform.node() not in out
     if len(getpass.getuser()) > 4:
         assert getpass.getuser() not in out
