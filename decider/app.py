@@ -5,7 +5,9 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 from decider import __version__
@@ -76,15 +78,29 @@ def _refused(sentence: Message, language: str) -> int:
     return 2
 
 
-def _command(arguments: list[str]) -> int:
-    name = arguments[0]
-    module = importlib.import_module(f"decider.commands.{name}")
+def command_help() -> list[tuple[str, str]]:
+    """Every command with its help, 84 characters wide, for the manual."""
+    found = []
+    for name in COMMANDS:
+        parser = _parser(name, importlib.import_module(f"decider.commands.{name}"))
+        parser.formatter_class = partial(argparse.HelpFormatter, width=84)
+        found.append((name, parser.format_help()))
+    return found
+
+
+def _parser(name: str, module: ModuleType) -> Parser:
     parser = Parser(prog=f"decider {name}", description=COMMANDS[name], allow_abbrev=False)
     module.add_arguments(parser)
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
     # A report may also speak both.
     parser.add_argument("--language", "--lang", choices=getattr(module, "LANGUAGES", LANGUAGES), default="en")
-    parsed = parser.parse_args(arguments[1:])
+    return parser
+
+
+def _command(arguments: list[str]) -> int:
+    name = arguments[0]
+    module = importlib.import_module(f"decider.commands.{name}")
+    parsed = _parser(name, module).parse_args(arguments[1:])
     if name == "report":
         module.write(parsed, _pdf)
         return 0
@@ -144,7 +160,7 @@ def _window(arguments: list[str]) -> int:
     importlib.import_module("decider.analysis.chances")
     with _qt():
         from decider.desktop.window import open_window
-    return open_window(SAMPLE if parsed.sample else parsed.file, parsed.language)
+    return open_window(SAMPLE if parsed.sample else parsed.file, parsed.language, command_help)
 
 
 def _examined(parsed: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.desktop.actions import Actions, FileActions
 from decider.desktop.faults import catch_faults
+from decider.desktop.manual_pages import Commands
 from decider.desktop.places import WITHOUT_DOCK, OnPaper, made
 from decider.desktop.session import Session
 from decider.desktop.style import language, theme
@@ -23,7 +24,7 @@ from decider.desktop.views.checked_against import CheckedAgainst
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_comparison import Comparison
-from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog
+from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog, keys_of
 from decider.desktop.window_frame import START, Frame
 from decider.desktop.window_lists import (
     above,
@@ -34,6 +35,7 @@ from decider.desktop.window_lists import (
     findings_found,
     projects_found,
 )
+from decider.desktop.window_manual import Manual, page_of
 from decider.desktop.window_menus import show_state
 from decider.desktop.window_rail import place_names
 from decider.desktop.window_state import lost_work, recent_decisions, restore_look, settings
@@ -57,6 +59,7 @@ class Window(Frame):
         self.session.found.connect(self._on_found)
         self.session.refused.connect(self._on_refused)
         self.comparison = Comparison(self.session, self)
+        self.manual = Manual(self, lambda: keys_of(self._actions))
         self.rebuild()
         kept = settings()
         if kept.contains("window/geometry"):
@@ -79,6 +82,7 @@ class Window(Frame):
         self.start.copy_wanted.connect(self.files.copy_of)
         self.start.recovery_wanted.connect(self._recover)
         self.go(self.place)
+        self.manual.renew()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         files = self.files
@@ -109,6 +113,7 @@ class Window(Frame):
             "rule": partial(self.go, "shortlist"),
             "compare_methods": self.comparison.open,
             "findings": self._list_findings,
+            "manual": lambda: self.manual.open(page_of(self.place, self.places.get(self.place), self.session.decision)),
             "keyboard": lambda: KeyboardDialog(self._actions, self).exec(),
             "evidence": lambda: CheckedAgainst(self).exec(),
             "about": lambda: AboutDialog(self).exec(),
@@ -282,8 +287,9 @@ class Window(Frame):
         event.accept()
 
 
-def open_window(path: Path | None, spoken: str | None) -> int:
-    """Show the window, with `path` open where one is given, until it is closed; the exit status."""
+def open_window(path: Path | None, spoken: str | None, commands: Commands = tuple) -> int:
+    """Show the window, with `path` open where one is given, until it is closed; the exit status. `commands` gives the
+    manual the help of the command line, which the window does not know."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Decider")
@@ -293,6 +299,7 @@ def open_window(path: Path | None, spoken: str | None) -> int:
         language.set_language("zh" if spoken == "zh" else "en")
     theme.apply(app)
     window = Window()
+    window.manual.commands = commands
     catch_faults(window.notice_fault)
     if path is not None:
         window.files.open_path(path)

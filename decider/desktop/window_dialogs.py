@@ -71,6 +71,30 @@ class StudyDialog(QDialog):
         super().accept()
 
 
+def keys_of(actions: Actions) -> list[tuple[str, str]]:
+    """What can be done by keys, and the keys: of the menus, and of what every place understands."""
+    pairs = [
+        # Of the list, because undo and redo in the menu name the change.
+        (plain(one.text), actions[one.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        for menu in actions.menus.values()
+        for one in menu
+        if one is not None and one.keys is not None
+    ]
+    more = [
+        (tr("Next field, previous field"), "Tab, Shift+Tab"),
+        (tr("Open a menu"), "Alt"),
+        (tr("Move a slider or a row"), "← → ↑ ↓"),
+        (tr("Leave a field or a list"), "Esc"),
+        (tr("Edit a cell or a name"), "F2"),
+        (tr("Add a project or a criterion"), "Ins"),
+        (tr("Move a project or a criterion"), "Alt+↑, Alt+↓"),
+        (tr("Fill down"), "Ctrl+D"),
+        (tr("Fill right"), "Ctrl+R"),
+        (tr("Remove projects"), "Ctrl+Del"),
+    ]
+    return pairs + more
+
+
 class KeyboardDialog(QDialog):
     """What can be done with the keyboard."""
 
@@ -80,25 +104,7 @@ class KeyboardDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
-        pairs = [
-            # Of the list, because undo and redo in the menu name the change.
-            (plain(one.text), actions[one.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            for menu in actions.menus.values()
-            for one in menu
-            if one is not None and one.keys is not None
-        ]
-        pairs += [
-            (tr("Next field, previous field"), "Tab, Shift+Tab"),
-            (tr("Open a menu"), "Alt"),
-            (tr("Move a slider or a row"), "← → ↑ ↓"),
-            (tr("Leave a field or a list"), "Esc"),
-            (tr("Edit a cell or a name"), "F2"),
-            (tr("Add a project or a criterion"), "Ins"),
-            (tr("Move a project or a criterion"), "Alt+↑, Alt+↓"),
-            (tr("Fill down"), "Ctrl+D"),
-            (tr("Fill right"), "Ctrl+R"),
-            (tr("Remove projects"), "Ctrl+Del"),
-        ]
+        pairs = keys_of(actions)
         half = -(-len(pairs) // 2)
         for i, (words, keys) in enumerate(pairs):
             row, column = i % half, 3 * (i // half)

@@ -82,7 +82,8 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             Listed("findings", tr("&Findings"), "F8", "warning"),
         ),
         "help": (
-            Listed("keyboard", tr("&Keyboard"), "F1"),
+            Listed("manual", tr("&Manual"), "F1"),
+            Listed("keyboard", tr("&Keyboard"), "Shift+F1"),
             Listed("evidence", tr("&Checked against…")),
             Listed("about", tr("&About Decider")),
         ),

@@ -19,13 +19,15 @@ class Place(QWidget):
 
     `edited(edit, arguments)`: an Edit of decider.decision.edits and its arguments after the decision.
     `settled()`: a gesture ended. `place_wanted(name)`: another place is to be shown. `action_wanted(name)`: an action
-    of the window, by its name in decider.desktop.actions.
+    of the window, by its name in decider.desktop.actions. `point_wanted(place, alternative, criterion)`: these are to
+    be shown in another place.
     """
 
     edited = Signal(object, object)
     settled = Signal()
     place_wanted = Signal(str)
     action_wanted = Signal(str)
+    point_wanted = Signal(str, str, str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,11 @@ class Place(QWidget):
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Bring an alternative or criterion into view and select it; a place that lists neither does nothing."""
+
+    @property
+    def topic(self) -> str:
+        """The page of the manual on what is shown, where that is not the page of the place's name."""
+        return ""
 
     def show_chances(self, chances: Mapping[str, float] | None) -> None:
         """How often (0 to 1, by id) each alternative is on the list, None where unknown; most places do nothing."""
