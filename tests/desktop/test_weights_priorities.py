@@ -51,7 +51,7 @@ def test_the_chosen_prioritisation_is_kept_counts_for_every_answer_and_is_undone
 
 def test_the_ratio_is_set_against_the_chosen_random_index_which_is_named_beside_it(pairs):  # noqa: F811
     place = pairs(bay())
-    assert place.pairs.consistency.index.currentText() == "Random index of Saaty (1977)"
+    assert place.pairs.consistency.index.currentText() == "Saaty 1977"
     choose(place.pairs.consistency.index, "alonso-lamata")
     found = compare(given_matrix(bay(), ""), random_index="alonso-lamata")
     assert place.pairs.consistency.ratio.text() == f"{found.consistency_ratio:.3f}"

@@ -93,10 +93,14 @@ class ConsistencyCard(Card):
         self.body.addLayout(key)
         self.index = QComboBox()
         self.index.setAccessibleName(tr("Random index"))
-        for words, name in ((tr("Random index of Saaty (1977)"), "saaty"),
-                            (tr("Random index of Alonso & Lamata (2006)"), "alonso-lamata")):  # fmt: skip
-            self.index.addItem(words, name)
+        self.index.addItem("Saaty 1977", "saaty")
+        self.index.addItem("Alonso & Lamata 2006", "alonso-lamata")
+        # The page is as wide as its widest card, and this one is narrow.
+        self.index.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.index.setMinimumContentsLength(6)
         self.index.activated.connect(lambda _: self.index_chosen.emit(self.index.currentData()))
+        self._of = label(tr("Random index"), "small", 400, "muted")
+        self.body.addWidget(self._of)
         self.body.addWidget(self.index)
         self.body.addStretch()
 
@@ -104,7 +108,8 @@ class ConsistencyCard(Card):
         """Show the ratio now, and what it would be with the proposed answer."""
         result = answers.result
         self.index.setCurrentIndex(self.index.findData(answers.decision.reading.random_index))
-        self.index.setVisible(len(answers.items) > 2)
+        for part in (self._of, self.index):
+            part.setVisible(len(answers.items) > 2)
         known = result is not None and len(answers.items) > 2
         for part in (self.gauge, self._now):
             part.setVisible(known)
