@@ -6,18 +6,18 @@ from typing import Any
 
 import numpy as np
 
-from decider.analysis.consensus import consensus, group_judgements, group_priorities, word_for
+from decider.analysis.consensus import group_judgements, group_priorities, word_for
+from decider.analysis.joining import joined
 from decider.analysis.pairwise import (
     PRIORITISATIONS,
     RANDOM_INDEXES,
     SCALES,
     Comparison,
     compare,
-    groups,
     rescaled,
     rounding_spread,
 )
-from decider.analysis.reciprocal import square
+from decider.analysis.reciprocal import checked
 from decider.analysis.table import Array
 from decider.commands.answers import Answer
 from decider.decision.findings import DeciderError
@@ -45,22 +45,23 @@ def answer(arguments: argparse.Namespace) -> Answer:
     """
     names, matrices = _read(arguments.files)
     voting = _voting(arguments.voting, len(matrices))
-    choices = (arguments.prioritisation, arguments.random_index, names)
+    choices = (arguments.prioritisation, arguments.random_index)
     more = _read_otherwise(arguments, names, matrices, voting)
     if len(matrices) == 1:
-        found = compare(matrices[0], *choices)
-        return _answer(names, found, found.priorities, more, arguments.language)
+        one = compare(matrices[0], *choices, names)
+        return _answer(names, one, one.priorities, more, arguments.language)
     # Judgements can be joined although no expert has linked all items; priorities of each need all of them linked.
-    joining = arguments.aggregate == "aij"
-    each = [None if joining and _apart(m) else compare(m, *choices) for m in matrices]
-    together = compare(group_judgements(matrices, voting, names), *choices)
-    linked = np.array([found.priorities for found in each if found is not None])
-    joined = together.priorities if joining else group_priorities(linked, voting)
-    s = consensus(linked) if len(linked) == len(each) else None
+    by_judgements = arguments.aggregate == "aij"
+    for matrix in () if by_judgements else matrices:
+        checked(matrix, names)
+    found = joined(matrices, voting, names, *choices)
+    checked(found.judgements, names)
+    assert found.aij is not None
     # The two ways of joining can put different items first, so both are shown.
-    both = {"aij": _by_name(names, together.priorities)}
-    if s is not None:
-        both["aip"] = _by_name(names, group_priorities(linked, voting))
+    both = {"aij": _by_name(names, found.aij.priorities)}
+    if found.aip is not None:
+        both["aip"] = _by_name(names, found.aip)
+    s = found.consensus
     group = {
         "aggregate": arguments.aggregate,
         "priorities": both,
@@ -72,14 +73,15 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "experts": [
             {
                 "file": file.name,
-                "priorities": None if found is None else _by_name(names, found.priorities),
-                "lambda_max": None if found is None else found.lambda_max,
-                "consistency_ratio": None if found is None else found.consistency_ratio,
+                "priorities": None if one is None else _by_name(names, one.priorities),
+                "lambda_max": None if one is None else one.lambda_max,
+                "consistency_ratio": None if one is None else one.consistency_ratio,
             }
-            for file, found in zip(arguments.files, each, strict=True)
+            for file, one in zip(arguments.files, found.each, strict=True)
         ],
     }
-    return _answer(names, together, joined, {"group": group, **more}, arguments.language)
+    priorities = found.aij.priorities if by_judgements or found.aip is None else found.aip
+    return _answer(names, found.aij, priorities, {"group": group, **more}, arguments.language)
 
 
 def _read_otherwise(
@@ -106,11 +108,6 @@ def _read_otherwise(
         ends = {key: _by_name(names, getattr(found, key)) for key in ("deviation", "low", "high")}
         more["spread"] = {"seed": found.seed, "samples": found.samples, **ends}
     return more
-
-
-def _apart(matrix: Array) -> bool:
-    """Whether the comparisons leave some items without a link to the others."""
-    return len(groups(square(matrix))) > 1
 
 
 def _fits_badly(judgement: dict[str, Any]) -> Message:
@@ -153,10 +150,10 @@ def _answer(
         f"lambda_max {found.lambda_max:.4f}, CI {found.consistency_index:.4f}, "
         f"RI {found.random_index:.4f} ({found.random_index_name}), CR {found.consistency_ratio:.4f}"
     )
-    joined = message("Of the joined judgements (AIJ): {figures}.", figures=figures)
+    of_all = message("Of the joined judgements (AIJ): {figures}.", figures=figures)
     notes = [
         "",
-        spoken(joined, language) if "group" in more else figures,
+        spoken(of_all, language) if "group" in more else figures,
         *(spoken(_fits_badly(w), language) for w in worst),
         *_otherwise(more),
     ]
