@@ -9,12 +9,16 @@ from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances, settled_chances
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
+from decider.report.contents import NAMES, USUAL, chosen
 from decider.report.outline import outline
 from decider.report.paper import Outline
 from decider.storage.saving import save_bytes
+from decider.words import LANGUAGES as SINGLE
 from decider.words import message
 
 FORMATS = (".pdf", ".docx", ".xlsx", ".html")
+LANGUAGES = (*SINGLE, "both")
+"""A report may speak both languages side by side."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, required=True, help="shortlist.pdf, .docx, .xlsx or .html")
     parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    names = ", ".join(name if name in USUAL else f"({name})" for name in NAMES)
+    parser.add_argument(
+        "--contents", help=f"parts by comma, or all; those in brackets are not in it by default: {names}"
+    )
 
 
 def write(arguments: argparse.Namespace, pdf: Callable[..., bytes]) -> None:
@@ -37,8 +45,10 @@ def write(arguments: argparse.Namespace, pdf: Callable[..., bytes]) -> None:
         raise DeciderError(
             message("--output ends in .pdf, .docx, .xlsx or .html, and {name} does not.", name=arguments.output.name)
         )
+    contents = chosen(arguments.contents) if arguments.contents is not None else USUAL
     analysis, _, _ = ranked(arguments)
-    page = outline(analysis, arguments.language, datetime.date.today(), chances=_chances(analysis))
+    today = datetime.date.today()
+    page = outline(analysis, arguments.language, today, chances=_chances(analysis), contents=contents)
     if ending == ".pdf":
         data = pdf(page, arguments.paper)
     else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPen
 from decider.desktop.charts.ink import Ink
 from decider.desktop.printing_appendix import appendix_blocks
 from decider.desktop.printing_flow import Block, Page, paginated
+from decider.desktop.printing_parts import code_blocks, cover_blocks, section_blocks
 from decider.desktop.printing_sections import (
     balance_blocks,
     beside,
@@ -59,7 +60,7 @@ class Document:
         counted = outline.page_of.format(page=number + 1, pages=len(self.pages))
         line(painter, right, self.high - 47, counted, _RUNNING, right=True)
         room = right - left - width(counted, _RUNNING) - 20
-        line(painter, left, self.high - 47, outline.method_line, _RUNNING, colour=GREY, room=room)
+        line(painter, left, self.high - 47, outline.footer, _RUNNING, colour=GREY, room=room)
 
 
 def page_size(paper: Paper) -> QPageSize:
@@ -69,24 +70,40 @@ def page_size(paper: Paper) -> QPageSize:
 
 def laid_out(outline: Outline, wide: float, high: float) -> Document:
     """The outline on pages `wide` by `high` CSS pixels. Raises DeciderError where Chinese cannot be printed."""
-    if outline.language == "zh":
+    if outline.language != "en":
         need_chinese()
     ink = paper_ink()
     left, room, bottom = SIDE, wide - 2 * SIDE, high - FOOT
     pages: list[Page] = []
+    if outline.cover:
+        pages += paginated(cover_blocks(outline, outline.cover, left, room, high), TOP, bottom)
     if outline.ranking is None:
         blocks = opening(outline, left, room)
         blocks += passage_blocks(outline.findings, left, room) if outline.findings else []
-        return Document(outline, wide, high, tuple(paginated(blocks, TOP, bottom)))
-    first, complete = _first_part(outline, outline.ranking, left, room, bottom, ink)
-    pages += first
-    blocks = _second_part(outline, left, room)
-    blocks += [] if complete else _full_ranking(outline.ranking, left, room, ink)
-    pages += paginated(blocks, TOP, bottom)
+        return Document(outline, wide, high, tuple(pages + paginated(blocks, TOP, bottom)))
+    pages += _main(outline, outline.ranking, left, room, bottom, ink)
+    for section in outline.pages:
+        pages += paginated(section_blocks(section, left, room, ink, first=True), TOP, bottom)
     if outline.appendix:
         blocks = appendix_blocks(outline.appendix_title, outline.appendix_note, outline.appendix, left, room)
         pages += paginated(blocks, TOP, bottom)
     return Document(outline, wide, high, tuple(pages))
+
+
+def _main(outline: Outline, ranking: Ranking, left: float, room: float, bottom: float, ink: Ink) -> list[Page]:
+    """The shortlist, how firm it is and how it was made, the full ranking."""
+    second = _second_part(outline, left, room, ink)
+    if outline.holds("shortlist"):
+        pages, complete = _first_part(outline, ranking, left, room, bottom, ink)
+        foot = None
+    else:
+        pages, complete = [], False
+        second = [*opening(outline, left, room), *second]
+        foot = signatures_block(outline.signatures, left, room) if outline.signatures else None
+    if outline.holds("ranking") and not complete:
+        second += _full_ranking(ranking, left, room, ink)
+    second += code_blocks(outline, left, room)
+    return pages + (paginated(second, TOP, bottom, foot) if second or foot else [])
 
 
 def _first_part(
@@ -130,19 +147,23 @@ def _first_blocks(
     body = rows[:shown] + (unranked_blocks(ranking, at, left) if with_unranked and ranking.unranked else [])
     legend = legend_block(ranking.legend, left, room, ink)
     # The legend stays with the last row and its explanation, so that none is alone on a page.
-    body[-1] = replace(body[-1], keep=True)
-    tail = [replace(legend, keep=True), text_block(paragraph(ranking.explanation, room, 11, 400, GREY, 1.4), left, 6)]
+    tail = [replace(legend, keep=bool(ranking.explanation))] if ranking.bars else []
+    if ranking.explanation:
+        tail.append(text_block(paragraph(ranking.explanation, room, 11, 400, GREY, 1.4), left, 6))
+    body[-1] = replace(body[-1], keep=bool(tail))
     foot = signatures_block(outline.signatures, left, room) if outline.signatures else None
     return [*opening(outline, left, room), head, *body, *tail], foot
 
 
-def _second_part(outline: Outline, left: float, room: float) -> list[Block]:
+def _second_part(outline: Outline, left: float, room: float, ink: Ink) -> list[Block]:
     """How firm the list is and how it was made."""
     blocks: list[Block] = []
     if outline.weights:
         blocks += weights_blocks(outline.weights, left, room)
     if outline.sensitivity:
         blocks += passage_blocks(outline.sensitivity, left, room)
+    for section in outline.sections:
+        blocks += section_blocks(section, left, room, ink)
     if outline.reasons:
         blocks += reasons_blocks(outline.reasons_title, outline.reasons_note, outline.reasons, left, room)
     column = (room - 36) / 2
@@ -166,4 +187,4 @@ def _full_ranking(ranking: Ranking, left: float, room: float, ink: Ink) -> list[
     blocks = [heading(ranking.full_title, left, room, 34), Block(head.height, head.paint, 8, True)]
     blocks += rows_blocks(ranking.rows, ranking, at, left, ink, again)
     blocks += unranked_blocks(ranking, at, left) if ranking.unranked else []
-    return [*blocks, legend_block(ranking.legend, left, room, ink)]
+    return [*blocks, legend_block(ranking.legend, left, room, ink)] if ranking.bars else blocks

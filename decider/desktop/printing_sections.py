@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from decider.desktop.charts.fills import PRINT_FILLS, paint_fill
 from decider.desktop.charts.ink import Ink, Swatch
 from decider.desktop.charts.intervals import Interval, Intervals, intervals_height, paint_intervals
 from decider.desktop.printing_flow import Block
 from decider.desktop.printing_table import rule
-from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paper_ink, paragraph, width
+from decider.desktop.printing_type import BLACK, GREY, Paragraph, flat, line, paper_ink, paragraph, widest, width
 from decider.report.paper import Balance, Outline, Passage, Reason, Sentence, Weights
 
 BODY, TITLE, QUESTION, LEAD, HEADING, REASON, SMALL = 13, 26, 15, 14, 14, 12, 11
 _CHUNK = 24
+_BETWEEN = 30.0
+"""Between two columns of text."""
 
 
 def text_block(text: Paragraph, left: float, gap: float = 0.0, keep: bool = False) -> Block:
@@ -34,10 +36,9 @@ def opening(outline: Outline, left: float, room: float) -> list[Block]:
         blocks.append(text_block(paragraph(outline.question, room, QUESTION, 400, GREY, 1.3), left, 2, keep=True))
     if outline.label:
         blocks.append(label_block(outline.label, left, room))
-    blocks += [
-        text_block(paragraph(s, room, LEAD, leading=1.45), left, 0 if i else 10) for i, s in enumerate(outline.lead)
-    ]
-    return blocks
+    return blocks + in_columns(
+        outline.lead, outline.lead_beside, left, room, BODY if outline.lead_beside else LEAD, gap=10
+    )
 
 
 def label_block(label: str, left: float, room: float) -> Block:
@@ -55,22 +56,35 @@ def label_block(label: str, left: float, room: float) -> Block:
 
 def passage_blocks(passage: Passage, left: float, room: float, pixels: int = BODY) -> list[Block]:
     """A titled passage; its sentences follow each other as paragraphs."""
-    texts = [paragraph(s, room, pixels, leading=1.4) for s in passage.sentences]
-    return [heading(passage.title, left, room)] + [text_block(t, left, 4 if i == 0 else 2) for i, t in enumerate(texts)]
+    title = heading(passage.title, left, room)
+    return [title, *in_columns(passage.sentences, passage.beside, left, room, pixels)]
 
 
-def sentence_blocks(sentences: Sequence[Sentence], left: float, room: float) -> list[Block]:
-    """Small print below a figure."""
-    return [
-        text_block(paragraph(s, room, SMALL, 400, GREY, 1.4), left, 8 if i == 0 else 1) for i, s in enumerate(sentences)
-    ]
+def in_columns(
+    sentences: Sequence[Sentence],
+    others: Sequence[Sentence],
+    left: float,
+    room: float,
+    pixels: int,
+    colour: QColor = BLACK,
+    gap: float = 4.0,
+) -> list[Block]:
+    """Sentences one below the other; in both languages, where `others` says the same in the second, side by side."""
+    wide = (room - _BETWEEN) / 2 if others else room
+
+    def column(said: Sequence[Sentence], x: float) -> list[Block]:
+        made = (paragraph(sentence, wide, pixels, 400, colour, 1.4) for sentence in said)
+        return [text_block(text, x, 2 if i else gap) for i, text in enumerate(made)]
+
+    one, other = column(sentences, left), column(others, left + wide + _BETWEEN)
+    return [beside(one, other)] if one and other else [*one, *other]
 
 
 def weights_blocks(weights: Weights, left: float, room: float) -> list[Block]:
     """The weights with the intervals in which the same list stays, and where the weights came from."""
     blocks = [heading(weights.title, left, room, 0)]
     tree = any(row.level for row in weights.rows)
-    names = ["\u2003" * row.level + row.name for row in weights.rows]
+    names = ["\u2003" * row.level + flat(row.name) for row in weights.rows]
     # The chart gives a third of the width to the names and cuts what is longer; smaller type keeps them whole.
     sizes = (size for size in (BODY, 12, 11, 10, 9) if max(width(n, size, 600) for n in names) < room * 0.33)
     ink = paper_ink(next(sizes, BODY))
@@ -80,7 +94,7 @@ def weights_blocks(weights: Weights, left: float, room: float) -> list[Block]:
             for name, row in list(zip(names, weights.rows, strict=True))[start : start + _CHUNK]
             if row.low is not None and row.high is not None
         ]
-        chart = Intervals(rows, weights.end, weights.heads[0], weights.heads[1])
+        chart = Intervals(rows, weights.end, flat(weights.heads[0]), flat(weights.heads[1]))
 
         def paint(painter: QPainter, top: float, chart: Intervals = chart) -> None:
             paint_intervals(painter, QRectF(left, top, room, intervals_height(chart)), chart, ink)
@@ -90,7 +104,7 @@ def weights_blocks(weights: Weights, left: float, room: float) -> list[Block]:
     bare = [row for row in weights.rows if row.low is None]
     if bare:
         blocks += [_weight_row(row.name, row.weight, row.index, left, room, ink) for row in bare]
-    return blocks + sentence_blocks(weights.source, left, room)
+    return blocks + in_columns(weights.source, weights.source_beside, left, room, SMALL, GREY, 8)
 
 
 def _weight_row(name: str, weight: str, index: int, left: float, room: float, ink: Ink) -> Block:
@@ -109,7 +123,7 @@ def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float
     """Why the next ones are not in: rank, name, how far below the line, and what is lacking."""
     ranks = max(width(r.rank, REASON, 600) for r in reasons)
     figures = max(width(r.figure, REASON) for r in reasons)
-    names = min(max(width(r.name, REASON) for r in reasons) + 1, (room - ranks - figures - 46) * 0.44)
+    names = min(max(widest(r.name, REASON) for r in reasons) + 1, (room - ranks - figures - 46) * 0.44)
     at_name, at_figure = left + ranks + 14, left + ranks + 14 + names + 16
     at_text = at_figure + figures + 16
     blocks = [

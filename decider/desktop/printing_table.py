@@ -11,7 +11,7 @@ from decider.desktop.charts.ink import Ink, Swatch
 from decider.desktop.charts.legend import in_lines
 from decider.desktop.charts.marks import paint_cut_line, paint_standing, paint_swatch
 from decider.desktop.printing_flow import Block
-from decider.desktop.printing_type import BLACK, GREY, RULE, line, paragraph, width
+from decider.desktop.printing_type import BLACK, GREY, RULE, flat, line, paragraph, widest, width
 from decider.report.paper import Key, Ranking, Row, Unranked
 
 NAME, SMALL, FIGURE, HEAD = 13, 11, 13, 11
@@ -37,15 +37,15 @@ def columns(ranking: Ranking, room: float, padding: float = 5.5) -> Columns:
     """The columns that fit the figures of this table; rows have `padding` above and below."""
     rank = max((width(row.rank, FIGURE, 600) for row in ranking.rows), default=0.0)
     score = max((width(row.score, FIGURE) for row in ranking.rows), default=0.0)
-    score = max(score, 0.0 if ranking.with_chances else width(ranking.heads[2], HEAD))
+    score = max(score, 0.0 if ranking.with_chances else widest(ranking.heads[2], HEAD))
     name = max(31.0, rank + 13)
     right = room
     standing = chance = room
     if ranking.with_chances:
         words = [ranking.heads[4], *(row.standing_word for row in ranking.rows)]
-        standing = room - max(width(word, SMALL) for word in words) - 16
+        standing = room - max(widest(word, SMALL) for word in words) - 16
         chance = standing - 10
-        figures = [width(ranking.heads[3], HEAD), *(width(row.chance, FIGURE, 600) for row in ranking.rows)]
+        figures = [widest(ranking.heads[3], HEAD), *(width(row.chance, FIGURE, 600) for row in ranking.rows)]
         right = chance - max(figures) - 18
     rest = right - score - 6 - name - 14
     names = rest * (1.0 if not ranking.with_bars else 0.58 if ranking.with_chances else 0.55)
@@ -53,20 +53,24 @@ def columns(ranking: Ranking, room: float, padding: float = 5.5) -> Columns:
 
 
 def header(ranking: Ranking, at: Columns, left: float) -> Block:
-    """The column titles over a rule."""
-    high = 23.0
+    """The column titles over a rule; in both languages one below the other."""
+    lines = max(head.count("\n") for head in ranking.heads) + 1
+    high = 23.0 + (lines - 1) * 13
+
+    def put(painter: QPainter, top: float, x: float, head: str, room: float = 0.0, right: bool = False) -> None:
+        for i, text in enumerate(head.split("\n")):
+            line(painter, x, top + 10 + i * 13, text, HEAD, room=room, right=right)
 
     def paint(painter: QPainter, top: float) -> None:
-        middle = top + 10
         name, bar, score, chance, standing = ranking.heads
-        line(painter, left + at.name, middle, name, HEAD, room=at.names)
+        put(painter, top, left + at.name, name, at.names)
         if ranking.with_bars:
-            line(painter, left + at.bar, middle, bar, HEAD, room=at.bars)
+            put(painter, top, left + at.bar, bar, at.bars)
         if ranking.with_chances:
-            line(painter, left + at.chance, middle, chance, HEAD, right=True)
-            line(painter, left + at.standing, middle, standing, HEAD)
+            put(painter, top, left + at.chance, chance, right=True)
+            put(painter, top, left + at.standing, standing)
         else:
-            line(painter, left + at.score, middle, score, HEAD, right=True)
+            put(painter, top, left + at.score, score, right=True)
         rule(painter, left, top + high - 0.5, at.room, strong=True)
 
     return Block(high, paint, gap=14, keep=True)
@@ -100,7 +104,9 @@ def row_block(row: Row, ranking: Ranking, at: Columns, left: float, ink: Ink, ag
         if row.standing:
             line(painter, left + at.chance, middle, row.chance, FIGURE, 600, right=True)
             paint_standing(painter, QPointF(left + at.standing + 5, middle), row.standing, ink)
-            line(painter, left + at.standing + 15, middle, row.standing_word, SMALL)
+            words = row.standing_word.split("\n")
+            for i, word in enumerate(words):
+                line(painter, left + at.standing + 15, middle + (i - (len(words) - 1) / 2) * 13, word, SMALL)
         rule(painter, left, top + height - 0.5, at.room)
 
     return Block(height, paint, again=again)
@@ -120,14 +126,14 @@ def cut_block(ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block
     """The dashed line, labelled with what it means."""
 
     def paint(painter: QPainter, top: float) -> None:
-        paint_cut_line(painter, QRectF(left, top, at.room, 24), ranking.cut_label, ink, 16)
+        paint_cut_line(painter, QRectF(left, top, at.room, 24), flat(ranking.cut_label), ink, 16)
 
     return Block(25, paint, again=again)
 
 
 def legend_block(keys: Sequence[Key], left: float, room: float, ink: Ink) -> Block:
     """The patterns with names and weights, spread over one line or in columns where they need more."""
-    labels = [f"{key.name} {key.weight}" for key in keys]
+    labels = [f"{flat(key.name)} {key.weight}" for key in keys]
     wide = [min(19 + width(label, SMALL), room) for label in labels]
     places = in_lines(wide, room, 10)
     lines = max((number for _, number in places), default=0) + 1

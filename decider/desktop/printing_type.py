@@ -80,7 +80,17 @@ def metrics(pixels: int, weight: int) -> QFontMetricsF:
 
 def width(text: str, pixels: int, weight: int = 400) -> float:
     """How wide one line of `text` is."""
-    return metrics(pixels, weight).horizontalAdvance(text)
+    return metrics(pixels, weight).horizontalAdvance(flat(text))
+
+
+def widest(text: str, pixels: int, weight: int = 400) -> float:
+    """How wide the widest line of `text` is, where its lines stand one below the other."""
+    return max(width(each, pixels, weight) for each in text.split("\n"))
+
+
+def flat(text: str) -> str:
+    """`text` on one line: a report in both languages puts them on two."""
+    return text.replace("\n", " ")
 
 
 def line(
@@ -95,6 +105,7 @@ def line(
     right: bool = False,
 ) -> None:
     """Draw one line from `x`, or up to it when `right`, its capitals centred on `middle`; `room` > 0 limits it."""
+    text = flat(text)
     if room and width(text, pixels, weight) > room:
         text = metrics(pixels, weight).elidedText(text, Qt.TextElideMode.ElideRight, room)
     if right:
@@ -135,7 +146,7 @@ def paragraph(
 ) -> Paragraph:
     """`text` in a column `room` wide; bold stretches are at weight 600. Beyond `most` lines it ends in an ellipsis."""
     runs = (Run(text),) if isinstance(text, str) else text
-    words = "".join(run.text for run in runs)
+    words = "".join(run.text for run in runs).replace("\n", "\u2028")
     # Even a narrow letter is a fifth of the height wide, so what cannot fit need not be laid out.
     limit = int(most * room / (pixels * 0.2))
     laid = _laid(words[:limit], runs, room, pixels, weight, colour, leading)

@@ -57,7 +57,8 @@ class Ranking:
     """The ranked table. Rows are in printed order: `rows[:cut]` are proposed, the rest follow below the cut line.
 
     `heads` are the column titles: name, bar, score, chance, standing. `shown` rows are worth showing before
-    everything else. `longest` is the score of which a bar would fill its column, 0 where bars would mislead.
+    everything else. `longest` is the score of which a bar would fill its column, 0 where bars would mislead; without
+    `bars` nobody wants them.
     """
 
     heads: tuple[str, str, str, str, str]
@@ -71,6 +72,7 @@ class Ranking:
     full_title: str
     unranked_title: str
     unranked: tuple[Unranked, ...]
+    bars: bool = True
 
     @property
     def with_chances(self) -> bool:
@@ -79,8 +81,8 @@ class Ranking:
 
     @property
     def with_bars(self) -> bool:
-        """Whether the scores can be drawn as bars from zero: more is better, and no part is negative."""
-        return self.longest > 0
+        """Whether the scores are drawn as bars from zero: wanted, and more is better, and no part is negative."""
+        return self.bars and self.longest > 0
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class Weights:
     rows: tuple[Weight, ...]
     end: float
     source: tuple[Sentence, ...]
+    source_beside: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,10 +142,11 @@ class Balance:
 
 @dataclass(frozen=True)
 class Passage:
-    """A titled passage of sentences."""
+    """A titled passage of sentences; `beside` says the same in the other language where a report speaks both."""
 
     title: str
     sentences: tuple[Sentence, ...]
+    beside: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,8 +159,94 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Sentences within a section; `small` for what explains a table."""
+
+    sentences: tuple[Sentence, ...]
+    beside: tuple[Sentence, ...] = ()
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """The title of what follows within a section."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labelled facts, one below the other; an empty one is a line on which a person writes."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """So many lines on which a person writes."""
+
+    lines: int
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Where a project and the others stand on one criterion, from 0 at the worst of its scale to 1 at the best."""
+
+    own: float
+    others: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table within a section. The columns whose numbers are in `figures` hold figures, the others words; `widths` are
+    the columns' parts of the width. `marks` are the standings drawn before the rows, or none; `strips` are drawn in the
+    last column, whose texts then say the same in words."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    figures: tuple[int, ...] = ()
+    marks: tuple[Standing, ...] = ()
+    strips: tuple[Strip, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart: what a page draws as `kind` from `data`, and what it shows in words for those who cannot see it."""
+
+    kind: str
+    data: object
+    description: str
+
+
+Part = Words | Head | Facts | Blank | Grid | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled part of the report under the name by which people choose it; `own_page` begins a new page."""
+
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+    own_page: bool = False
+    subtitle: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: what is decided, by whom and when."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Outline:
-    """A whole report in one language ("en" or "zh"), in the order in which it is read."""
+    """A whole report in one language ("en", "zh") or in "both", in the order in which it is read.
+
+    In both languages a text that differs is the English, a line break, the Chinese; passages have the Chinese `beside`.
+    `sections` stand after the weights, `pages` after the full ranking. `contents` are the names of what was chosen.
+    """
 
     language: str
     kind: str
@@ -168,7 +258,6 @@ class Outline:
     label: str
     ranking: Ranking | None
     weights: Weights | None
-    sensitivity: Passage | None
     reasons_title: str
     reasons_note: str
     reasons: tuple[Reason, ...]
@@ -182,8 +271,28 @@ class Outline:
     appendix: tuple[Sheet, ...]
     page_of: str
     """How a page is numbered, with the fields {page} and {pages}."""
+    contents: frozenset[str]
+    cover: Cover | None = None
+    sensitivity: Passage | None = None
+    sections: tuple[Section, ...] = ()
+    pages: tuple[Section, ...] = ()
+    code: str = ""
+    code_title: str = ""
+    code_note: str = ""
+    lead_beside: tuple[Sentence, ...] = ()
 
     @property
     def header(self) -> str:
         """What stands at the right of the running header: the date, and the context where there is one."""
-        return f"{self.date} · {self.context}" if self.context else self.date
+        parts = [text.replace("\n", " · ") for text in (self.date, self.context) if text]
+        return " · ".join(parts)
+
+    @property
+    def footer(self) -> str:
+        """What stands at the left of the running footer: the code that verifies the pages, and the method."""
+        said = f"{self.code_title} {self.code}" if self.code else ""
+        return " · ".join(text.replace("\n", " ") for text in (said, self.method_line) if text)
+
+    def holds(self, name: str) -> bool:
+        """Whether the part of that name was chosen."""
+        return name in self.contents

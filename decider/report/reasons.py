@@ -15,16 +15,22 @@ _NEXT = 5
 _NAMED = 2
 
 
-def reasons(analysis: Analysis, chances: Chances | None, voice: Voice) -> tuple[Reason, ...]:
-    """One reason for each of the next five; the figure is the distance to the line, or the chance where known."""
+def reasons(
+    analysis: Analysis, chances: Chances | None, voice: Voice, borderline_apart: bool = False
+) -> tuple[Reason, ...]:
+    """One reason for each of the next five, with `borderline_apart` of those that are not borderline; the figure is the
+    distance to the line, or the chance where known."""
     assert analysis.result is not None
     order, cut = printed_order(analysis), len(analysis.shortlist)
     if not cut:
         return ()
     last = order[cut - 1]
     digits = score_digits(analysis)
+    below = order[cut:]
+    if chances is not None and borderline_apart:
+        below = [i for i in below if chances.standing(analysis.alternatives[i].id) != "borderline"]
     found = []
-    for i in order[cut : cut + _NEXT]:
+    for i in below[:_NEXT]:
         id = analysis.alternatives[i].id
         gap = float(analysis.result.scores[i] - analysis.result.scores[last])
         sign = "+" if gap > 0 and float(f"{gap:.{digits}f}") else ""

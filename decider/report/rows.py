@@ -56,8 +56,8 @@ def printed_order(analysis: Analysis) -> list[int]:
     return [i for i in order if ids[i] in proposed] + [i for i in order if ids[i] not in proposed]
 
 
-def ranking(analysis: Analysis, voice: Voice, chances: Chances | None) -> Ranking:
-    """The ranked table of an analysis that has a result."""
+def ranking(analysis: Analysis, voice: Voice, chances: Chances | None, bars: bool = True) -> Ranking:
+    """The ranked table of an analysis that has a result, with or without bars of the contributions."""
     result, decision = analysis.result, analysis.decision
     assert result is not None
     order, cut = printed_order(analysis), len(analysis.shortlist)
@@ -83,7 +83,9 @@ def ranking(analysis: Analysis, voice: Voice, chances: Chances | None) -> Rankin
                 value=float(result.scores[i]),
                 parts=tuple(analysis.parts_by_top[i].tolist()),
                 proposed=place < cut,
-                remark=_gate(analysis, i, voice) if decision.shortlist.gates and id in analysis.fails_gate else "",
+                remark=gate_missed(analysis, i, voice)
+                if decision.shortlist.gates and id in analysis.fails_gate
+                else "",
                 chance=chances.figure(id) if chances else "",
                 standing=standing,
                 standing_word=voice.say(words[standing]) if chances else "",
@@ -112,12 +114,14 @@ def ranking(analysis: Analysis, voice: Voice, chances: Chances | None) -> Rankin
         shown=len(rows) if len(rows) <= cut + 2 * _NEXT else cut + _NEXT,
         longest=longest,
         legend=_legend(analysis, voice),
-        explanation=voice.say(_explanation(analysis))
-        if chances is None
-        else voice.sentences(voice.say(_explanation(analysis)), voice.say(_chance_explained(cut, count))),
+        explanation=voice.sentences(
+            voice.say(_explanation(analysis)) if bars else "",
+            voice.say(_chance_explained(cut, count)) if chances else "",
+        ),
         full_title=voice.say(message("The full ranking")),
         unranked_title=voice.say(message("Not ranked")),
         unranked=_unranked(analysis, everywhere, voice),
+        bars=bars,
     )
 
 
@@ -129,7 +133,7 @@ def cities_note(alternative: Alternative, everywhere: tuple[str, ...], voice: Vo
     return voice.enumerated(cities)
 
 
-def _gate(analysis: Analysis, i: int, voice: Voice) -> str:
+def gate_missed(analysis: Analysis, i: int, voice: Voice) -> str:
     """Which gates keep an alternative off the list."""
     missed = []
     for j, criterion in enumerate(analysis.criteria):
