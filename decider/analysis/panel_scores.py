@@ -158,7 +158,11 @@ def with_panel_scores(decision: Decision) -> Decision:
     """
     if not decision.panel.in_force or not decision.panel.revealed:
         return decision
-    scores = panel_scores(decision)
+    return with_scores(decision, panel_scores(decision))
+
+
+def with_scores(decision: Decision, scores: PanelScores) -> Decision:
+    """The decision with the agreed ones of `scores` in its table, as `with_panel_scores` puts them there."""
     columns = {c.id: j for j, c in enumerate(decision.criteria)}
     answered = [(columns[c.id], j) for j, c in enumerate(scores.criteria) if not np.isnan(scores.agreed[:, j]).all()]
     if not answered:
