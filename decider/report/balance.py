@@ -1,9 +1,11 @@
 """What each city takes part in: an alternative counts 1 and is shared equally by its cities."""
 
 import re
+from collections.abc import Mapping
 
 from decider.analysis.analysis import Analysis
-from decider.decision.decision import Alternative
+from decider.analysis.remembering import remembering
+from decider.decision.decision import Alternative, Decision
 from decider.report.paper import Balance, City
 from decider.report.speech import Voice
 from decider.words import message, plural
@@ -20,8 +22,19 @@ def cities_of(alternative: Alternative, voice: Voice) -> tuple[str, ...]:
 
 def city_names(analysis: Analysis, voice: Voice) -> tuple[str, ...]:
     """Every city of the decision, in the order in which they first appear among the widest alternatives."""
-    lists = sorted((cities_of(a, voice) for a in analysis.decision.alternatives), key=len, reverse=True)
+    lists = sorted(every_cities(analysis.decision, voice).values(), key=len, reverse=True)
     return tuple(dict.fromkeys(city for cities in lists for city in cities))
+
+
+def every_cities(decision: Decision, voice: Voice) -> Mapping[str, tuple[str, ...]]:
+    """The cities of every alternative of the decision, by its id."""
+    return _every_cities(decision.alternatives, voice.language)
+
+
+@remembering
+def _every_cities(alternatives: tuple[Alternative, ...], language: str) -> Mapping[str, tuple[str, ...]]:
+    voice = Voice(language)
+    return {a.id: cities_of(a, voice) for a in alternatives}
 
 
 def balance(analysis: Analysis, voice: Voice) -> Balance | None:

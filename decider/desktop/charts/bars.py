@@ -62,7 +62,7 @@ def paint_contributions(
     """
     rects = segment_rects(rect, [s.value for s in segments], full, low, not ink.printed)
     for segment, place in zip(segments, rects, strict=True):
-        paint_fill(painter, place, ink.fill(segment.swatch))
+        paint_fill(painter, place, ink.fill(segment.swatch), not ink.searchable)
     if low < 0 and full > low:
         zero = round(rect.left() - low * rect.width() / (full - low))
         painter.fillRect(QRectF(zero, rect.top() - 2, 1, rect.height() + 4), ink.strong)
@@ -85,7 +85,7 @@ def paint_labelled_strip(painter: QPainter, rect: QRectF, segments: Sequence[Seg
     plain, bold = ink.font(role), ink.font(role, 600)
     for segment, place in zip(segments, rects, strict=True):
         fill = ink.fill(segment.swatch)
-        paint_fill(painter, place, fill)
+        paint_fill(painter, place, fill, not ink.searchable)
         inside = place.adjusted(7, 0, 7 - _INSIDE, 0)
         number, name = text_width(bold, segment.label), text_width(plain, segment.name + " ")
         named = name + number <= inside.width()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from decider.desktop.style import tokens
 
@@ -61,12 +61,17 @@ def text_on(fill: Fill) -> QColor:
     return QColor(tokens.text_on(fill.colour.name()))
 
 
-def paint_fill(painter: QPainter, rect: QRectF, fill: Fill) -> None:
-    """Draw `rect` filled; the outline lies inside it, so neighbours never overlap."""
+def paint_fill(painter: QPainter, rect: QRectF, fill: Fill, quick: bool = False) -> None:
+    """Draw `rect` filled; the outline lies inside it, so neighbours never overlap.
+
+    `quick` draws a hatch as a bitmap: sharp enough on a screen, where each frame of a drag counts.
+    """
     if rect.width() <= 0 or rect.height() <= 0:
         return
     painter.fillRect(rect, fill.colour)
-    if fill.pattern != "plain":
+    if quick and fill.pattern == "hatch":
+        painter.fillRect(rect, QBrush(fill.pattern_colour, Qt.BrushStyle.BDiagPattern))
+    elif fill.pattern != "plain":
         _paint_pattern(painter, rect, fill)
     if fill.outline is not None:
         width = min(0.9, rect.width() / 2)

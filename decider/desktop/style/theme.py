@@ -38,6 +38,7 @@ FALLBACKS = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC")
 SMALLEST_PIXELS = 11
 
 _state: dict[str, float | str] = {"zoom": 1.0, "family": ""}
+_system: list[tuple[str, float]] = []
 
 
 def set_family(family: str) -> None:
@@ -55,19 +56,30 @@ def set_zoom(factor: float) -> None:
     _state["zoom"] = min(max(factor, 0.8), 1.3)
 
 
-def base_pixels() -> float:
-    """The height of body text in pixels."""
+def _system_font() -> tuple[str, float]:
+    """The family of the system's interface font and its height in pixels.
+
+    Asked for dozens of times in a frame, so what `apply` brought to the screen is remembered.
+    """
+    return _system[0] if _system else _asked_font()
+
+
+def _asked_font() -> tuple[str, float]:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     points = system.pointSizeF() if system.pointSizeF() > 0 else 10.0
     screen = QApplication.primaryScreen()
     dpi = screen.logicalDotsPerInchY() if screen is not None else 96.0
-    return max(13.0, points * dpi / 72) * zoom()
+    return system.family(), max(13.0, points * dpi / 72)
+
+
+def base_pixels() -> float:
+    """The height of body text in pixels."""
+    return _system_font()[1] * zoom()
 
 
 def families() -> list[str]:
     """The interface font and the Chinese fonts that stand behind it."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    return [str(_state["family"]) or system.family(), *FALLBACKS]
+    return [str(_state["family"]) or _system_font()[0], *FALLBACKS]
 
 
 def font(role: Role = "body", weight: int = 400) -> QFont:
@@ -121,6 +133,7 @@ def qt_palette() -> QPalette:
 
 def apply(app: QApplication) -> None:
     """Bring theme, fonts and zoom to the screen; call again after any of them changed."""
+    _system[:] = [_asked_font()]
     # Under a style sheet a style has no name; ours is set only after Fusion.
     if not app.styleSheet():
         app.setStyle("Fusion")

@@ -1,12 +1,13 @@
 """How a row of the live ranking is drawn: rank and name above, bar and score below."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from decider.desktop.charts.ink import Ink, Swatch, screen_ink
 from decider.desktop.charts.marks import LEFT, RIGHT, paint_cut_line, paint_standing, paint_triangle, standing_colour
 from decider.desktop.style.language import tr
+from decider.desktop.style.theme import Role
 from decider.desktop.views.live_rows import APART, CUT, LiveRows, Row, height
 
 RANK_RIGHT = 28
@@ -21,7 +22,9 @@ MOVE = 26
 BAR_TOP = 23
 BAR_HEIGHT = 6
 
-_FLAGS = {align: int(align | Qt.TextFlag.TextSingleLine) for align in (LEFT, RIGHT)}
+_MOST_LINES = 4_000
+_Line = tuple[QStaticText, float, float, QFont]
+_lines: list[tuple[Ink, dict[tuple[str, Role, int], _Line]]] = []
 _kept: list[tuple[Ink, list[tuple[QBrush, ...]]]] = []
 
 
@@ -93,7 +96,7 @@ class LivePainting(QStyledItemDelegate):
         tone = ink.positive if up else ink.danger
         text = str(abs(row.moved))
         _text(painter, rect, text, ink, "caption", 400, tone, RIGHT)
-        wide = QFontMetricsF(ink.font("caption")).horizontalAdvance(text)
+        wide = _laid_out(text, "caption", 400, ink)[1]
         centre = QPointF(rect.right() - wide - 7, rect.center().y())
         paint_triangle(painter, centre, "up" if up else "down", tone, 8)
 
@@ -138,11 +141,30 @@ def _text(
     rect: QRectF,
     text: str,
     ink: Ink,
-    role: str,
+    role: Role,
     weight: int,
     colour: QColor,
     align: Qt.AlignmentFlag,
 ) -> None:
-    painter.setFont(ink.font(role, weight))  # type: ignore[arg-type]
+    """Draw one line, laid out once: names, ranks and shares come back in every frame of a drag."""
+    laid_out, wide, high, font = _laid_out(text, role, weight, ink)
+    x = rect.right() - wide if align is RIGHT else rect.left()
+    painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, _FLAGS[align], text)
+    painter.drawStaticText(QPointF(x, rect.top() + (rect.height() - high) / 2), laid_out)
+
+
+def _laid_out(text: str, role: Role, weight: int, ink: Ink) -> _Line:
+    """A line of text with its width, height and font."""
+    if not _lines or _lines[0][0] is not ink or len(_lines[0][1]) > _MOST_LINES:
+        _lines[:] = [(ink, {})]
+    key = (text, role, weight)
+    known = _lines[0][1].get(key)
+    if known is None:
+        made = QStaticText(text)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        font = ink.font(role, weight)
+        made.prepare(QTransform(), font)
+        known = _lines[0][1][key] = (made, made.size().width(), made.size().height(), font)
+    return known

@@ -142,7 +142,8 @@ class RankingPlace(Place):
         self.head.display(analysis, self.list.rows.extent[0] < 0)
         self._show_findings(analysis)
         self._show_pair()
-        self._later.start(0)
+        # What is begun while values keep changing would hold up the next change.
+        self._later.start(_PAUSE_MS)
 
     def show_chances(self, chances: Mapping[str, float] | None) -> None:
         """Show how often each project is on the list (0 to 1, by id); None until that is known."""

@@ -191,7 +191,7 @@ class WeightSlider(QSlider):
                 painter.setBrush(fill.colour)
                 painter.drawRoundedRect(groove, 2, 2)
             else:
-                paint_fill(painter, groove, fill)
+                paint_fill(painter, groove, fill, quick=True)
         painter.setBrush(ink.surface)
         painter.setPen(QPen(fill.colour if self.isEnabled() else ink.strong, 2.4))
         painter.drawEllipse(QPointF(knob, middle), 5.8, 5.8)
