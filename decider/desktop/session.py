@@ -232,6 +232,10 @@ class Session(QObject):
         self.kept.emit()
         return True
 
+    def safety_written(self) -> bool:
+        """Whether the present work is safe: saved, or in a recovery copy that is written now."""
+        return not self.dirty or self.safety.write(self.decision)
+
     def write_recovery(self) -> None:
         """Write what is not saved yet where the next start will find it."""
         if self.dirty and self.safety.write(self.decision):

@@ -14,7 +14,7 @@ from decider.analysis.chances import Chances
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.desktop.actions import Actions, FileActions
-from decider.desktop.faults import catch_faults
+from decider.desktop.faults import FaultTeller, catch_faults, log_qt, open_log_folder
 from decider.desktop.manual_pages import Commands
 from decider.desktop.places import WITHOUT_DOCK, OnPaper, made
 from decider.desktop.session import Session
@@ -24,6 +24,7 @@ from decider.desktop.views.checked_against import CheckedAgainst
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_comparison import Comparison
+from decider.desktop.window_conflict import ConflictWatch
 from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog, keys_of
 from decider.desktop.window_frame import START, Frame
 from decider.desktop.window_lists import (
@@ -37,6 +38,7 @@ from decider.desktop.window_lists import (
 )
 from decider.desktop.window_manual import Manual, page_of
 from decider.desktop.window_menus import show_state
+from decider.desktop.window_past import Past
 from decider.desktop.window_rail import place_names
 from decider.desktop.window_state import lost_work, recent_decisions, restore_look, settings
 from decider.desktop.window_status import attention
@@ -59,6 +61,9 @@ class Window(Frame):
         self.session.found.connect(self._on_found)
         self.session.refused.connect(self._on_refused)
         self.comparison = Comparison(self.session, self)
+        self.past = Past(self.session, self.files, self, lambda file: self.notice.say_written(file))
+        self.conflict = ConflictWatch(self.session, self, lambda *told: self.notice.say(*told), self.files.save_as)
+        self.faults = FaultTeller(self, self.session.safety_written)
         self.manual = Manual(self, lambda: keys_of(self._actions))
         self.rebuild()
         kept = settings()
@@ -94,6 +99,9 @@ class Window(Frame):
             "save": files.save,
             "save_as": files.save_as,
             "save_copy": files.save_copy,
+            "versions": self.past.versions,
+            "history": self.past.history,
+            "log_folder": open_log_folder,
             "export_table": files.export_table,
             "print_preview": files.print_preview,
             "export_pdf": files.export_pdf,
@@ -190,7 +198,7 @@ class Window(Frame):
     def _on_found(self, work: Recovered) -> None:
         title = said(work.decision.title) or tr("Untitled")
         text = tr("Unsaved work on {title} was recovered.", title=title)
-        self.notice.say(text, tr("Look at it"), lambda: self.files.recover(work))
+        self.notice.say(text, tr("Look at it"), lambda: self.past.offer(work))
 
     def _on_chances(self, chances: Chances | None) -> None:
         self.dock.show_chances(chances)
@@ -200,11 +208,6 @@ class Window(Frame):
 
     def _on_refused(self, refused: Message) -> None:
         self.notice.say(said(refused))
-
-    def notice_fault(self, file: Path) -> None:
-        """Say that the program itself made a mistake; the work is kept."""
-        self.session.write_recovery()
-        self.notice.say(tr("Decider made a mistake here; your work is kept. What happened is in {file}.", file=file))
 
     def _refresh(self) -> None:
         """Show the session's present state in all that is seen."""
@@ -243,8 +246,8 @@ class Window(Frame):
 
     def _recover(self, file: Path) -> None:
         for work, lost in lost_work():
-            if lost.file == file:
-                self.files.recover(work)
+            if lost.file == file and self.past.offer(work) and self.place == START:
+                self._fill_start()
 
     def _find(self) -> None:
         things = commands_found(self._actions)
@@ -284,6 +287,7 @@ class Window(Frame):
         kept.setValue("window/geometry", self.saveGeometry())
         if self.place != START:
             kept.setValue("window/place", self.place)
+        self.conflict.leave()
         event.accept()
 
 
@@ -300,7 +304,8 @@ def open_window(path: Path | None, spoken: str | None, commands: Commands = tupl
     theme.apply(app)
     window = Window()
     window.manual.commands = commands
-    catch_faults(window.notice_fault)
+    catch_faults(window.faults.tell)
+    log_qt()
     if path is not None:
         window.files.open_path(path)
     window.show()

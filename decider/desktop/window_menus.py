@@ -16,7 +16,7 @@ from decider.desktop.style.tokens import palette, theme
 
 STRIP_HEIGHT = 36
 NEEDS_DECISION = (
-    "save", "save_as", "save_copy", "export_table", "print_preview", "export_pdf", "export_docx",
+    "save", "save_as", "save_copy", "versions", "history", "export_table", "print_preview", "export_pdf", "export_docx",
     "export_xlsx", "export_html", "start", "study", "method", "rule",
     "compare_methods", "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "shortlist",
 )  # fmt: skip

@@ -1,5 +1,3 @@
-import os
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -167,23 +165,6 @@ def test_closing_can_save(sample, tmp_path):
     assert read_decision(file).title == "Mine"
 
 
-def test_saving_over_the_work_of_another_program_asks(sample, tmp_path, monkeypatch):
-    file = tmp_path / "a.decider"
-    sample.session.save(file)
-    save_decision(file, Decision(title="Theirs"))
-    os.utime(file, (1, 1))
-    sample.session.do(set_title, "Mine")
-    answer("Cancel")
-    assert not sample.files.save()
-    assert read_decision(file).title == "Theirs"
-    copy = tmp_path / "b.decider"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
-    answer("Save a copy…")
-    assert sample.files.save()
-    assert read_decision(copy).title == "Mine"
-    assert read_decision(file).title == "Theirs"
-
-
 def test_a_name_without_a_suffix_gets_one(sample, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan 2.0"), ""))
     assert sample.files.save_as()
@@ -286,30 +267,6 @@ def test_an_empty_clipboard_is_refused_in_words(window):
     assert "clipboard" in window.notice.words.text()
 
 
-def test_lost_work_is_recovered_from_the_start_page(window, tmp_path):
-    recovery.keep(tmp_path / "gone.decider", Decision(title="From a crash"))
-    (work,) = recovery.recoverable()
-    window._recover(work.file)
-    assert window.session.decision.title == "From a crash"
-    assert window.session.dirty
-    assert window.place != "start"
-
-
-def test_opening_a_file_that_a_crash_left_work_of_offers_it_and_keeps_it_meanwhile(window, tmp_path):
-    file = tmp_path / "a.decider"
-    save_decision(file, Decision(title="Saved"))
-    recovery.keep(file, Decision(title="From a crash"))
-    window.files.open_path(file)
-    assert window.notice.isVisible()
-    window.session.do(set_title, "Edited meanwhile")
-    window.session.write_recovery()
-    assert {work.decision.title for work in recovery.recoverable()} == {"From a crash", "Edited meanwhile"}
-    window.session.undo()
-    window.notice._follow()
-    assert window.session.decision.title == "From a crash"
-    assert window.session.path == file
-
-
 def test_the_palette_finds_commands_and_projects(sample, qtbot):
     sample._find()
     panel = sample.panel
@@ -377,17 +334,3 @@ def test_a_hostile_title_stays_plain_text(sample):
     assert asked == ["Save the changes to <img src=x><b>bold</b>?"]
     for label in sample.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), label.text()
-
-
-def test_a_mistake_of_the_program_is_written_down_and_said(sample, monkeypatch):
-    import sys
-
-    from decider.desktop.faults import catch_faults
-
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    catch_faults(sample.notice_fault)
-    try:
-        raise ValueError("something of ours")
-    except ValueError as error:
-        sys.excepthook(ValueError, error, error.__traceback__)
-    assert "faults.txt" in sample.notice.words.text()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from decider.analysis.chances import settled_chances
 from decider.decision.findings import DeciderError
-from decider.desktop.actions.asking import ask_leave, ask_overtaken
+from decider.desktop.actions.asking import ask_leave
+from decider.desktop.actions.conflict import settle_conflict
 from decider.desktop.session import Session
 from decider.desktop.style.language import language, said, tr
 from decider.resources import shipped
@@ -163,9 +164,7 @@ class FileActions:
         if session.path is None:
             return self.save_as()
         if session.overtaken:
-            answer = ask_overtaken(self._window, session.path.name)
-            if answer != "mine":
-                return answer == "copy" and self.save_as()
+            return settle_conflict(session, self._window, self.save_as)
         return session.save()
 
     def save_as(self) -> bool:

@@ -37,6 +37,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             Listed("save", tr("&Save"), Keys.Save),
             Listed("save_as", tr("Save &as…"), "Ctrl+Shift+S"),
             Listed("save_copy", tr("Save a co&py…")),
+            Listed("versions", tr("Earlier &versions…")),
             None,
             Listed("export_table", tr("&Export the table…"), "Ctrl+E"),
             Listed("print_preview", tr("P&rint preview…"), Keys.Print, "print"),
@@ -51,6 +52,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
         "edit": (
             Listed("undo", tr("&Undo"), Keys.Undo, "undo"),
             Listed("redo", tr("&Redo"), "Ctrl+Shift+Z", "redo"),
+            Listed("history", tr("&History…"), "Ctrl+H"),
             None,
             Listed("find", tr("&Find a project or command…"), "Ctrl+K", "search"),
         ),
@@ -85,6 +87,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             Listed("manual", tr("&Manual"), "F1"),
             Listed("keyboard", tr("&Keyboard"), "Shift+F1"),
             Listed("evidence", tr("&Checked against…")),
+            Listed("log_folder", tr("Open the &log folder")),
             Listed("about", tr("&About Decider")),
         ),
     }
