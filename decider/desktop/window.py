@@ -42,6 +42,7 @@ from decider.desktop.window_past import Past
 from decider.desktop.window_rail import place_names
 from decider.desktop.window_state import lost_work, recent_decisions, restore_look, settings
 from decider.desktop.window_status import attention
+from decider.desktop.window_tour import Tour
 from decider.storage.recovery import Recovered
 from decider.words import Message
 
@@ -65,6 +66,8 @@ class Window(Frame):
         self.conflict = ConflictWatch(self.session, self, lambda *told: self.notice.say(*told), self.files.save_as)
         self.faults = FaultTeller(self, self.session.safety_written)
         self.manual = Manual(self, lambda: keys_of(self._actions))
+        self.tour = Tour(self, self.go)
+        self.tour.begun.connect(lambda: settings().setValue("tour/taken", True))
         self.rebuild()
         kept = settings()
         if kept.contains("window/geometry"):
@@ -88,6 +91,7 @@ class Window(Frame):
         self.start.recovery_wanted.connect(self._recover)
         self.go(self.place)
         self.manual.renew()
+        self.tour.renew()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         files = self.files
@@ -122,6 +126,7 @@ class Window(Frame):
             "compare_methods": self.comparison.open,
             "findings": self._list_findings,
             "manual": lambda: self.manual.open(page_of(self.place, self.places.get(self.place), self.session.decision)),
+            "tour": self._tour,
             "keyboard": lambda: KeyboardDialog(self._actions, self).exec(),
             "evidence": lambda: CheckedAgainst(self).exec(),
             "about": lambda: AboutDialog(self).exec(),
@@ -146,6 +151,7 @@ class Window(Frame):
         if self.place != START and name != self.place:
             self.session.settle()
         if name == START:
+            self.tour.end()
             QTimer.singleShot(0, self.start, self._fill_start)
         elif name not in self.places:
             self.places[name] = self._made(name)
@@ -160,6 +166,7 @@ class Window(Frame):
         place.edited.connect(self._on_edited)
         place.settled.connect(self.session.settle)
         place.place_wanted.connect(self.go)
+        place.point_wanted.connect(self._point_at)
         place.action_wanted.connect(self._run)
         if isinstance(place, OnPaper):
             place.show_paper(*self.files.paper)
@@ -242,7 +249,14 @@ class Window(Frame):
     # Asking for things
 
     def _fill_start(self) -> None:
-        self.start.display(recent_decisions(), [lost for _, lost in lost_work()])
+        recent = recent_decisions()
+        offered = not recent and not settings().value("tour/taken", False, type=bool)
+        self.start.display(recent, [lost for _, lost in lost_work()], offered)
+
+    def _tour(self) -> None:
+        """Through what is open, or else through the sample."""
+        if self.place != START or self.files.copy_of("samples/hangzhou-bay"):
+            self.tour.start()
 
     def _recover(self, file: Path) -> None:
         for work, lost in lost_work():

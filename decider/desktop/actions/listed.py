@@ -85,6 +85,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
         ),
         "help": (
             Listed("manual", tr("&Manual"), "F1"),
+            Listed("tour", tr("Take the &tour")),
             Listed("keyboard", tr("&Keyboard"), "Shift+F1"),
             Listed("evidence", tr("&Checked against…")),
             Listed("log_folder", tr("Open the &log folder")),

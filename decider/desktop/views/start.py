@@ -41,7 +41,7 @@ class Lost:
 
 
 class StartPage(QWidget):
-    """`action_wanted(name)`: "new", "open" or "import". The others say which file to open, or to copy and open."""
+    """`action_wanted(name)`: "new", "open", "import" or "tour". The others say which file to open or copy."""
 
     action_wanted = Signal(str)
     open_wanted = Signal(Path)
@@ -63,6 +63,7 @@ class StartPage(QWidget):
         grid.setColumnStretch(0, 376)
         grid.setColumnStretch(1, 720)
         self._head = self._heading()
+        self._tour_offer = self._offer()
         grid.addLayout(self._head, 0, 0, 1, 2)
         grid.addLayout(self._beginnings(), 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._places(), 1, 1, Qt.AlignmentFlag.AlignTop)
@@ -97,6 +98,21 @@ class StartPage(QWidget):
         row.addLayout(words, 1)
         return row
 
+    def _offer(self) -> QWidget:
+        """The way into the tour, for whoever is here for the first time."""
+        offer = QWidget()
+        row = QHBoxLayout(offer)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(label(tr("New here?"), "small", 600))
+        self.tour = QPushButton(tr("Take the tour, two minutes on the sample"))
+        self.tour.setProperty("link", True)
+        self.tour.clicked.connect(lambda: self.action_wanted.emit("tour"))
+        row.addWidget(self.tour)
+        row.addStretch()
+        offer.hide()
+        return offer
+
     def _beginnings(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -112,6 +128,7 @@ class StartPage(QWidget):
         column.addSpacing(12)
         column.addWidget(label(tr("Everything stays on this computer. No account, no server, no network."), "small",
                                400, "muted", wrap=True))  # fmt: skip
+        column.addWidget(self._tour_offer)
         return column
 
     def _places(self) -> QVBoxLayout:
@@ -165,8 +182,9 @@ class StartPage(QWidget):
         self._grid.setContentsMargins(0, 14 if low else 72, 0, 6 if low else 32)
         self._head.setContentsMargins(0, 0, 0, 16 if low else 32)
 
-    def display(self, recent: Sequence[Recent], lost: Sequence[Lost] = ()) -> None:
-        """Show what was open lately and what can be recovered."""
+    def display(self, recent: Sequence[Recent], lost: Sequence[Lost] = (), tour: bool = False) -> None:
+        """Show what was open lately and what can be recovered, and whether the tour is offered."""
+        self._tour_offer.setVisible(tour)
         while (item := self._recent.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
