@@ -84,5 +84,5 @@ def test_a_study_that_reads_as_ever_is_written_as_ever_and_old_files_open():
 
 def test_a_file_with_an_unknown_reading_is_refused():
     data = written(study()).replace(b"geometric-mean", b"guess")
-    with pytest.raises(DeciderError, match="decision.reading.prioritisation is not what belongs there"):
+    with pytest.raises(DeciderError, match=r"decision\.reading\.prioritisation is not what belongs there"):
         parse_decision(data, "f.decider")

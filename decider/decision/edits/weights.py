@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from decider.decision.comparisons import Reading, Scope, with_judgement
+from decider.decision.comparisons import Comparisons, Judgement, Reading, Scope, with_judgement
 from decider.decision.criteria import children
 from decider.decision.decision import Decision
 from decider.decision.edits.edit import edit
@@ -102,6 +102,16 @@ def set_judgement(
     kept = tuple(c for c in decision.comparisons if c.scope != scope)
     answers = with_judgement(decision.compared(scope), row, column, value)
     changed = replace(decision, comparisons=(*kept, answers) if answers.judgements else kept)
+    return _from_comparisons(changed, shares) if shares else changed
+
+
+@edit("Join the answers of several experts")
+def join_answers(
+    decision: Decision, scope: Scope, judgements: tuple[Judgement, ...], shares: Mapping[str, float] | None = None
+) -> Decision:
+    """The answers within `scope` replaced by those of a group; `shares` as for `set_judgement`."""
+    kept = tuple(c for c in decision.comparisons if c.scope != scope)
+    changed = replace(decision, comparisons=(*kept, Comparisons(scope, judgements)) if judgements else kept)
     return _from_comparisons(changed, shares) if shares else changed
 
 

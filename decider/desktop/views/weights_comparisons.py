@@ -16,6 +16,8 @@ from decider.desktop.style.language import number, points, said, tr
 from decider.desktop.views.weights_ahp_note import AhpNote
 from decider.desktop.views.weights_answers import Answers, prioritisation_words, ratio_words, suggestion_words
 from decider.desktop.views.weights_consistency import ConsistencyCard, TriadCard
+from decider.desktop.views.weights_groups import group_name
+from decider.desktop.views.weights_join import JoinExperts
 from decider.desktop.views.weights_matrix import ComparisonMatrix
 from decider.desktop.views.weights_pair_title import PairTitle
 from decider.desktop.views.weights_pairs import PairList
@@ -40,6 +42,7 @@ class ComparisonsPage(QWidget):
         super().__init__(parent)
         self.list = PairList()
         self.list.chosen.connect(self.choose)
+        self.list.join.clicked.connect(self._on_join)
         self.title = PairTitle()
         self.axis = ComparisonAxis()
         self.axis.judged.connect(self._on_judged)
@@ -240,6 +243,14 @@ class ComparisonsPage(QWidget):
         assert self._answers is not None
         self.choose(self._answers.next_pair(self._pair, frozenset(self._passed)))
         self.axis.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_join(self) -> None:
+        assert self._answers is not None
+        self.settled.emit()
+        dialog = JoinExperts(self._answers, group_name(self._answers.decision, self._answers.scope), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.edited.connect(self.edited)
+        dialog.open()
 
     def _on_reading(self, **changes: Any) -> None:
         assert self._answers is not None

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -117,6 +118,12 @@ class PairList(QWidget):
         column.addWidget(rule())
         column.addSpacing(5)
         column.addWidget(self.list, 1)
+        self.join = QPushButton(tr("Join several experts…"))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.addWidget(self.join)
+        column.addWidget(rule())
+        column.addLayout(foot)
 
     def display(self, answers: Answers, pair: tuple[int, int] | None) -> None:
         """Show all pairs with their answers, and which of them is on the axis."""
