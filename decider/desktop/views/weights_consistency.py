@@ -108,8 +108,8 @@ class ConsistencyCard(Card):
         """Show the ratio now, and what it would be with the proposed answer."""
         result = answers.result
         self.index.setCurrentIndex(self.index.findData(answers.decision.reading.random_index))
-        for part in (self._of, self.index):
-            part.setVisible(len(answers.items) > 2)
+        self._of.setVisible(len(answers.items) > 2)
+        self.index.setVisible(len(answers.items) > 2)
         known = result is not None and len(answers.items) > 2
         for part in (self.gauge, self._now):
             part.setVisible(known)
