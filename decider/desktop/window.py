@@ -24,8 +24,9 @@ from decider.desktop.views.checked_against import CheckedAgainst
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_comparison import Comparison
+from decider.desktop.window_about import AboutDialog
 from decider.desktop.window_conflict import ConflictWatch
-from decider.desktop.window_dialogs import AboutDialog, KeyboardDialog, StudyDialog, keys_of
+from decider.desktop.window_dialogs import KeyboardDialog, StudyDialog, keys_of
 from decider.desktop.window_frame import START, Frame
 from decider.desktop.window_lists import (
     above,

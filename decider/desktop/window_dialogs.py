@@ -1,6 +1,5 @@
-"""The few dialogs of the window: title and question, keyboard, about."""
+"""The few dialogs of the window: title and question, keyboard."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,14 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decider import __version__
 from decider.decision.edits.study import set_illustrative, set_note, set_question, set_title
 from decider.desktop.actions import Actions
 from decider.desktop.actions.listed import plain
 from decider.desktop.session import Session
-from decider.desktop.style.labels import label, rule
+from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
-from decider.desktop.views.start_parts import Logo
 from decider.words import rewritten
 
 
@@ -53,7 +50,7 @@ class StudyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.addLayout(form)
-        column.addLayout(_buttons(self, tr("Apply")))
+        column.addLayout(buttons_row(self, tr("Apply")))
 
     def accept(self) -> None:
         """Take over what was changed; each changed field is a change of its own."""
@@ -119,36 +116,11 @@ class KeyboardDialog(QDialog):
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(20, 20, 20, 16)
         column_box.addWidget(scroll)
-        column_box.addLayout(_buttons(self, tr("Close"), cancel=False))
+        column_box.addLayout(buttons_row(self, tr("Close"), cancel=False))
         self.resize(page.sizeHint().width() + 80, min(page.sizeHint().height() + 110, 620))
 
 
-class AboutDialog(QDialog):
-    """What the program is."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("About Decider"))
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(Logo(48), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(tr("Decider {version}", version=__version__), "title", 600))
-        words.addWidget(label(tr("Ranks candidate projects and shows how sure the ranking is."), "body", 400, "muted"))
-        head.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(rule())
-        text = tr("Everything stays on this computer. No account, no server, no network.")
-        column.addWidget(label(text, "body", 400, wrap=True))
-        column.addWidget(label(tr("MIT licence. Made with Qt, NumPy and SciPy."), "small", 400, "muted", wrap=True))
-        column.addLayout(_buttons(self, tr("Close"), cancel=False))
-
-
-def _buttons(dialog: QDialog, accept: str, cancel: bool = True) -> QHBoxLayout:
+def buttons_row(dialog: QDialog, accept: str, cancel: bool = True) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 12, 0, 0)
     row.addStretch()

@@ -67,6 +67,9 @@ class TourCard(QFrame):
         room = _WIDE - 36 - 2
         for words in (self._title, self._text):
             words.setFixedHeight(words.heightForWidth(room))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
         self.adjustSize()
         self.show()
         self.raise_()
