@@ -135,6 +135,7 @@ def _window(arguments: list[str]) -> int:
     )
     parser.add_argument("file", nargs="?", type=Path, help="a decision, or a table to import")
     parser.add_argument("--sample", action="store_true", help="open the sample; without a display, rank and print it")
+    parser.add_argument("--new-window", action="store_true", help="open another window beside one that is open already")
     parser.add_argument("--language", "--lang", choices=LANGUAGES)
     parser.add_argument("--diagnostics", action="store_true", help="print versions and folders, and nothing personal")
     parser.add_argument("--self-test", action="store_true", help="try ranking, saving and printing; exit 0 if all work")
@@ -156,11 +157,16 @@ def _window(arguments: list[str]) -> int:
         return _sample_without_display(parsed.language or "en")
     if parsed.file is not None and not parsed.file.exists():
         raise DeciderError(message("There is no file {path}.", path=str(parsed.file)))
+    opened = SAMPLE if parsed.sample else parsed.file
     # Before Qt, which reads the source of every module that is imported after it.
     importlib.import_module("decider.analysis.chances")
     with _qt():
+        from decider.desktop.doorway import handed_over
+
+        if not parsed.new_window and handed_over(opened):
+            return 0
         from decider.desktop.window import open_window
-    return open_window(SAMPLE if parsed.sample else parsed.file, parsed.language, command_help)
+    return open_window(opened, parsed.language, command_help)
 
 
 def _examined(parsed: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import getpass
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,22 +38,27 @@ def handed_over(path: Path | None) -> bool:
 class Doorway(QObject):
     """Where later starts knock: `wanted(path)` says which file one of them brought, None for none.
 
-    It is a local socket that only this user may write to, and all it can ask for is what the Open dialog can.
+    It is a local socket that only this user may write to, and all it can ask for is what the Open dialog can. While
+    `free()` is false, as when a question waits for its answer, later starts are left to open windows of their own.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, free: Callable[[], bool] = lambda: True) -> None:
         super().__init__(parent)
+        self._free = free
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_knock)
 
     def open(self) -> bool:
         """Begin to listen; false where that is not possible, which costs no more than this comfort."""
-        if self._server.listen(door()):
-            return True
-        # The file of a window that was killed; nobody answers there, or this start would have been handed over.
+        # Asked first, because listening would take the door from a window that is already there (--new-window).
+        socket = QLocalSocket()
+        socket.connectToServer(door())
+        if socket.waitForConnected(WAIT):
+            return False
+        # What a window that was killed left behind.
         QLocalServer.removeServer(door())
         return self._server.listen(door())
 
@@ -77,6 +83,9 @@ class Doorway(QObject):
             socket.abort()
             return
         if path is not None and (not isinstance(path, str) or "\0" in path):
+            socket.abort()
+            return
+        if not self._free():
             socket.abort()
             return
         socket.write(b"taken\n")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from decider.analysis.chances import Chances
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
 from decider.desktop.actions import Actions, FileActions
+from decider.desktop.doorway import Doorway
 from decider.desktop.faults import FaultTeller, catch_faults, log_qt, open_log_folder
 from decider.desktop.manual_pages import Commands
 from decider.desktop.places import WITHOUT_DOCK, OnPaper, made
@@ -23,8 +24,8 @@ from decider.desktop.style.language import said, tr
 from decider.desktop.views.checked_against import CheckedAgainst
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
-from decider.desktop.window_comparison import Comparison
 from decider.desktop.window_about import AboutDialog
+from decider.desktop.window_comparison import Comparison
 from decider.desktop.window_conflict import ConflictWatch
 from decider.desktop.window_dialogs import KeyboardDialog, StudyDialog, keys_of
 from decider.desktop.window_frame import START, Frame
@@ -293,6 +294,14 @@ class Window(Frame):
         # The program that files are dragged from waits until the drop is over.
         QTimer.singleShot(0, self, partial(self.files.open_path, paths[0]))
 
+    def come_forward(self, path: Path | None) -> None:
+        """Stand before the other windows, with `path` open where a later start brought one and the user agrees."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.files.open_path(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once about unsaved changes, and remember the window."""
         if self.place != START and not self.files.may_leave():
@@ -312,7 +321,7 @@ def open_window(path: Path | None, spoken: str | None, commands: Commands = tupl
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Decider")
-    app.setDesktopFileName("decider")
+    app.setDesktopFileName("app.decider.Decider")
     restore_look()
     if spoken is not None:
         language.set_language("zh" if spoken == "zh" else "en")
@@ -321,6 +330,9 @@ def open_window(path: Path | None, spoken: str | None, commands: Commands = tupl
     window.manual.commands = commands
     catch_faults(window.faults.tell)
     log_qt()
+    doorway = Doorway(window, lambda: QApplication.activeModalWidget() is None)
+    doorway.wanted.connect(window.come_forward)
+    doorway.open()
     if path is not None:
         window.files.open_path(path)
     window.show()

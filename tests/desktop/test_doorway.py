@@ -1,5 +1,6 @@
 """A second start hands its file to the window that is open, from a process of its own."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,3 +83,38 @@ def test_whoever_says_anything_else_is_sent_away(qtbot, doorway, said):
         socket.write(said)
         socket.flush()
     assert heard == []
+
+
+def test_while_a_question_waits_a_second_start_opens_a_window_of_its_own(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("DECIDER_HOME", str(tmp_path))
+    made = Doorway(free=lambda: False)
+    assert made.open()
+    other = knocking(str(tmp_path / "a.decider"))
+    qtbot.waitUntil(lambda: other.poll() is not None, timeout=15_000)
+    assert other.communicate()[0] == "False\n"
+    made.close()
+
+
+def test_a_window_keeps_its_door_when_another_one_opens_beside_it(qtbot, doorway):
+    assert not Doorway().open()
+    with qtbot.waitSignal(doorway.wanted, timeout=15_000):
+        other = knocking()
+    qtbot.waitUntil(lambda: other.poll() is not None, timeout=15_000)
+    assert other.communicate()[0] == "True\n"
+
+
+def test_the_program_started_twice_is_one_window_with_the_second_file(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("DECIDER_HOME", str(tmp_path / "home"))
+    study = tmp_path / "second.decider"
+    shutil.copy(ROOT / "resources" / "samples" / "port-sites.decider", study)
+    first = subprocess.Popen([sys.executable, str(ROOT / "main.py")])
+    try:
+        qtbot.waitUntil(lambda: handed_over(None), timeout=60_000)
+        second = subprocess.run([sys.executable, str(ROOT / "main.py"), str(study)], timeout=60, check=False)
+        assert second.returncode == 0
+        recent = tmp_path / "home" / "state" / "recent.json"
+        qtbot.waitUntil(lambda: recent.exists() and str(study) in recent.read_text(encoding="utf-8"), timeout=30_000)
+        assert first.poll() is None
+    finally:
+        first.kill()
+        first.wait()
