@@ -23,7 +23,7 @@ from decider.desktop.printing_sections import (
 )
 from decider.desktop.printing_table import columns, header, legend_block, rows_blocks, unranked_blocks
 from decider.desktop.printing_type import BLACK, GREY, line, need_chinese, paper_ink, paragraph, width
-from decider.report.paper import Outline, Ranking
+from decider.report.paper import Blank, Outline, Ranking, Section
 
 Paper = Literal["A4", "Letter"]
 
@@ -83,11 +83,21 @@ def laid_out(outline: Outline, wide: float, high: float) -> Document:
         return Document(outline, wide, high, tuple(pages + paginated(blocks, TOP, bottom)))
     pages += _main(outline, outline.ranking, left, room, bottom, ink)
     for section in outline.pages:
-        pages += paginated(section_blocks(section, left, room, ink, first=True), TOP, bottom)
+        pages += _own_pages(section, left, room, bottom, ink)
     if outline.appendix:
         blocks = appendix_blocks(outline.appendix_title, outline.appendix_note, outline.appendix, left, room)
         pages += paginated(blocks, TOP, bottom)
     return Document(outline, wide, high, tuple(pages))
+
+
+def _own_pages(section: Section, left: float, room: float, bottom: float, ink: Ink) -> list[Page]:
+    """A section that begins a page. Lines for notes at its end take what is left of the page, and never a page of their
+    own."""
+    pages = paginated(section_blocks(section, left, room, ink, first=True), TOP, bottom)
+    if len(pages) > 1 and isinstance(section.parts[-1], Blank) and section.name == "projects":
+        bare = replace(section, parts=section.parts[:-2])
+        return paginated(section_blocks(bare, left, room, ink, first=True), TOP, bottom)
+    return pages
 
 
 def _main(outline: Outline, ranking: Ranking, left: float, room: float, bottom: float, ink: Ink) -> list[Page]:
@@ -167,7 +177,7 @@ def _second_part(outline: Outline, left: float, room: float, ink: Ink) -> list[B
     if outline.reasons:
         blocks += reasons_blocks(outline.reasons_title, outline.reasons_note, outline.reasons, left, room)
     column = (room - 36) / 2
-    if outline.balance and outline.method and len(outline.balance.cities) <= 14:
+    if outline.balance and outline.method and not outline.method.beside and len(outline.balance.cities) <= 14:
         one = balance_blocks(outline.balance, left, column)
         other = passage_blocks(outline.method, left + column + 36, column, 12)
         blocks.append(beside(one, other))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPen
 
 from decider.desktop.charts.ink import Ink
@@ -116,8 +116,7 @@ def _row(
         paragraph(text, max(24.0, wide - (_GAP if j < last else 0)), at.size, leading=1.25)
         for j, (text, wide) in enumerate(zip(row, at.wides, strict=True))
     ]
-    drawn = strip is not None
-    height = max(text.height for j, text in enumerate(texts) if not (drawn and j == last)) + 11
+    height = max(text.height for text in texts) + 11
 
     def paint(painter: QPainter, top: float) -> None:
         middle = top + 5 + at.size * 0.625
@@ -125,7 +124,7 @@ def _row(
             paint_standing(painter, QPointF(left + 5, middle), mark, ink)
         for j, text in enumerate(texts):
             if strip is not None and j == last:
-                _paint_strip(painter, QRectF(at.lefts[j], top, at.wides[j], height), strip, row[j], at.size)
+                _paint_strip(painter, at.lefts[j] + 5, at.lefts[j] + at.wides[j] - 5, middle, strip)
             elif j in at.figures:
                 strong = 600 if mark and j == 0 else 400
                 line(painter, at.lefts[j] + at.wides[j] - _GAP, middle, row[j], at.size, strong, right=True)
@@ -136,18 +135,14 @@ def _row(
     return Block(height, paint, again=again)
 
 
-def _paint_strip(painter: QPainter, box: QRectF, strip: Strip, word: str, size: int) -> None:
-    """Where a project stands between worst and best: a disc among the ticks of the others; a word at the right."""
-    wide = width(word, size - 1)
-    begins, ends = box.left() + 6, box.right() - wide - 16
-    y = box.center().y()
+def _paint_strip(painter: QPainter, begins: float, ends: float, middle: float, strip: Strip) -> None:
+    """Where a project stands between worst and best: a disc among the ticks of the others."""
     painter.setPen(QPen(RULE, 1.0))
-    painter.drawLine(QPointF(begins, y), QPointF(ends, y))
+    painter.drawLine(QPointF(begins, middle), QPointF(ends, middle))
     painter.setPen(QPen(GREY, 0.9))
     for other in strip.others:
         x = begins + (ends - begins) * other
-        painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+        painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))
     painter.setPen(QPen(BLACK, 0.8))
     painter.setBrush(BLACK)
-    painter.drawEllipse(QPointF(begins + (ends - begins) * strip.own, y), 3.6, 3.6)
-    line(painter, box.right(), y, word, size - 1, colour=GREY, right=True)
+    painter.drawEllipse(QPointF(begins + (ends - begins) * strip.own, middle), 3.6, 3.6)

@@ -5,10 +5,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from decider.report.paper import Outline, Passage, Ranking, Sentence, Sheet
+from decider.report.docx_parts import MARKS, cover, section, sentences
+from decider.report.docx_tables import table
+from decider.report.paper import Outline, Passage, Ranking, Sheet
 
 _LATIN, _CHINESE = "Calibri", "Microsoft YaHei"
-_MARKS = {"in": "●", "borderline": "◐", "out": "○", "": ""}
 _GREY = 0x44
 
 
@@ -19,22 +20,31 @@ def docx_report(outline: Outline) -> bytes:
     document: Any = docx.Document()
     _styles(document)
     _page(document, outline)
+    if outline.cover:
+        cover(document, outline, outline.cover)
     document.add_paragraph(outline.title, style="Title")
     if outline.question:
         document.add_paragraph(outline.question, style="Subtitle")
     if outline.label:
         document.add_paragraph(outline.label, style="Caption")
-    _sentences(document, outline.lead)
-    if outline.ranking:
-        _ranking(document, outline.ranking, outline.ranking.shown)
-        legend = " · ".join(f"{key.name} {key.weight}" for key in outline.ranking.legend)
-        document.add_paragraph(legend, style="Caption")
-        document.add_paragraph(outline.ranking.explanation, style="Caption")
+    sentences(document, outline.lead, outline.lead_beside)
+    ranking = outline.ranking
+    if ranking and outline.holds("shortlist"):
+        _ranking(document, ranking, ranking.shown)
+        if ranking.explanation and not ranking.with_bars:
+            document.add_paragraph(ranking.explanation, style="Caption")
+        if ranking.with_bars:
+            _contributions(document, ranking, ranking.shown)
     if outline.signatures:
         _signatures(document, outline.signatures)
     _firmness(document, outline)
-    if outline.ranking:
-        _rest(document, outline.ranking)
+    if ranking:
+        _rest(document, outline, ranking)
+    if outline.code:
+        document.add_heading(f"{outline.code_title} {outline.code}".replace("\n", " "), 2)
+        document.add_paragraph(outline.code_note, style="Caption")
+    for one in outline.pages:
+        section(document, one)
     if outline.appendix:
         document.add_page_break()
         document.add_heading(outline.appendix_title, 1)
@@ -80,10 +90,10 @@ def _page(document: Any, outline: Outline) -> None:
         paragraph = part.paragraphs[0]
         paragraph.style.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(172), WD_TAB_ALIGNMENT.RIGHT)
-        paragraph.text = f"{outline.kind}\t{text}" if text else f"{outline.method_line}\t"
+        paragraph.text = f"{outline.kind}\t{text}".replace("\n", " ") if text else f"{outline.footer}\t"
     _page_number(section.footer.paragraphs[0], outline.page_of)
     properties = document.core_properties
-    properties.title, properties.author = outline.title[:255], "Decider"
+    properties.title, properties.author = outline.title.replace("\n", " ")[:255], "Decider"
     properties.comments, properties.language = "", "zh-CN" if outline.language == "zh" else "en-GB"
     properties.created = properties.modified = datetime(2020, 1, 1)
 
@@ -104,47 +114,10 @@ def _page_number(paragraph: Any, template: str) -> None:
             paragraph._p.append(element)
 
 
-def _sentences(document: Any, sentences: Sequence[Sentence], style: str | None = None) -> None:
-    for sentence in sentences:
-        paragraph = document.add_paragraph(style=style)
-        for run in sentence:
-            paragraph.add_run(run.text).bold = run.bold or None
-
-
 def _passage(document: Any, passage: Passage | None) -> None:
     if passage:
         document.add_heading(passage.title, 2)
-        _sentences(document, passage.sentences)
-
-
-def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Any:
-    """A table with a repeated header row (none where all heads are empty) and rows that do not break."""
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm
-
-    titled = any(heads)
-    table = document.add_table(rows=0, cols=len(widths))
-    table.style, table.autofit = "Table Grid", False
-    for number, texts in enumerate([heads, *rows] if titled else rows):
-        row = table.add_row()
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if titled and number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
-            cell.width = Mm(width)
-            cell.text = text
-            cell.paragraphs[0].paragraph_format.space_after = 0
-    return table
-
-
-def _right(table: Any, columns: Sequence[int]) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    for row in table.rows:
-        cells = row.cells
-        for column in columns:
-            cells[column].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        sentences(document, passage.sentences, passage.beside)
 
 
 def _ranking(document: Any, ranking: Ranking, last: int) -> None:
@@ -152,16 +125,14 @@ def _ranking(document: Any, ranking: Ranking, last: int) -> None:
     chances = ranking.with_chances
     heads = ["", ranking.heads[0], ranking.heads[2], *(ranking.heads[3:] if chances else ())]
     rows = [
-        [r.rank, r.name, r.score, *([r.chance, f"{_MARKS[r.standing]} {r.standing_word}"] if chances else ())]
+        [r.rank, r.name, r.score, *([r.chance, f"{MARKS[r.standing]} {r.standing_word}"] if chances else ())]
         for r in ranking.rows[:last]
     ]
     widths = [13, 97, 20, 17, 25] if chances else [13, 134, 25]
     marked = bool(ranking.cut_label) and ranking.cut <= last
     if marked:
         rows.insert(ranking.cut, ["", ranking.cut_label, *[""] * (len(heads) - 2)])
-    table = _table(document, heads, rows, widths)
-    _right(table, (0, 2))
-    body = list(table.rows)[1:]
+    body = list(table(document, heads, rows, widths, (0, 2)).rows)[1:]
     if marked:
         line = body.pop(ranking.cut)
         merged = line.cells[0].merge(line.cells[-1])
@@ -199,32 +170,48 @@ def _firmness(document: Any, outline: Outline) -> None:
     if outline.weights:
         document.add_heading(outline.weights.title, 2)
         rows = [["  " * w.level + w.name, w.weight, w.same] for w in outline.weights.rows]
-        _right(_table(document, ["", *outline.weights.heads], rows, [112, 25, 35]), (1, 2))
-        _sentences(document, outline.weights.source, "Caption")
+        table(document, ["", *outline.weights.heads], rows, [112, 25, 35], (1, 2))
+        sentences(document, outline.weights.source, outline.weights.source_beside, "Caption")
     _passage(document, outline.sensitivity)
+    for one in outline.sections:
+        section(document, one)
     if outline.reasons:
         document.add_heading(outline.reasons_title, 2)
         document.add_paragraph(outline.reasons_note, style="Caption")
         rows = [[r.rank, r.name, r.figure, r.text] for r in outline.reasons]
-        _right(_table(document, [""] * 4, rows, [13, 58, 19, 82]), (0, 2))
+        table(document, [""] * 4, rows, [13, 58, 19, 82], (0, 2))
     if outline.balance:
         document.add_heading(outline.balance.title, 2)
         rows = [[c.name, c.share, c.count] for c in outline.balance.cities]
-        _right(_table(document, [""] * 3, rows, [112, 25, 35]), (1, 2))
+        table(document, [""] * 3, rows, [112, 25, 35], (1, 2))
         document.add_paragraph(outline.balance.explanation, style="Caption")
     _passage(document, outline.method)
     _passage(document, outline.findings)
 
 
-def _rest(document: Any, ranking: Ranking) -> None:
+def _contributions(document: Any, ranking: Ranking, last: int) -> None:
+    """What each criterion brings to the score, as figures: a table that people can edit, in place of drawn bars."""
+    document.add_heading(ranking.heads[1], 2)
+    wide = min(22.0, 110 / max(1, len(ranking.legend)))
+    heads = ["", ranking.heads[0], *(f"{key.name} {key.weight}" for key in ranking.legend), ranking.heads[2]]
+    digits = len(ranking.rows[0].score.partition(".")[2])
+    rows = [[r.rank, r.name, *(f"{p:.{digits}f}".replace("-", "−") for p in r.parts), r.score] for r in ranking.rows]
+    names = 172 - 11 - 16 - wide * len(ranking.legend)
+    widths = [11, names, *[wide] * len(ranking.legend), 16]
+    table(document, heads, rows[:last], widths, (0, *range(2, len(heads))))
+    document.add_paragraph(ranking.explanation, style="Caption")
+
+
+def _rest(document: Any, outline: Outline, ranking: Ranking) -> None:
     """The full ranking where the first table was not all, and those without a rank."""
-    if ranking.shown < len(ranking.rows):
+    shown = outline.holds("shortlist")
+    if outline.holds("ranking") and (ranking.shown < len(ranking.rows) or not shown):
         document.add_heading(ranking.full_title, 1)
         _ranking(document, ranking, len(ranking.rows))
-    if ranking.unranked:
+    if ranking.unranked and (shown or outline.holds("ranking")):
         document.add_heading(ranking.unranked_title, 2)
         rows = [[item.name, item.note, item.reason] for item in ranking.unranked]
-        _table(document, [""] * 3, rows, [72, 40, 60])
+        table(document, [""] * 3, rows, [72, 40, 60])
 
 
 def _sheet(document: Any, sheet: Sheet) -> None:
@@ -236,6 +223,5 @@ def _sheet(document: Any, sheet: Sheet) -> None:
         names = 172 - 17 * (end - start)
         rows = [[row[0], *row[start:end]] for row in sheet.rows]
         heads = [sheet.heads[0], *sheet.heads[start:end]]
-        table = _table(document, heads, rows, [names, *[17] * (end - start)])
-        _right(table, range(1, end - start + 1))
+        table(document, heads, rows, [names, *[17] * (end - start)], range(1, end - start + 1))
         document.add_paragraph()

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decider.report.paper import Balance, City, Outline, Ranking, Row, Weight
+from decider.report.paper import Balance, City, Outline, Ranking, Row, Strip, Weight
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -29,6 +29,7 @@ def html_report(outline: Outline) -> bytes:
         swatch=_swatch,
         interval=_interval,
         city_bar=_city_bar,
+        strip=_strip,
         with_intervals=bool(outline.weights and any(row.same for row in outline.weights.rows)),
     )
     return page.encode("utf-8")
@@ -86,6 +87,15 @@ def _interval(weight: Weight, end: float) -> "Markup":
         parts.append(_rect(low + 0.5, 2.5, max(1.0, high - low - 1), 9, "#ffffff", "#1a2229"))
     circle = Markup('<circle cx="{:.2f}" cy="7" r="3.5" fill="#1a2229"/>')
     return _svg(204, 14, [*parts, circle.format(min(weight.value, end) * scale)], weight.same)
+
+
+def _strip(strip: Strip) -> "Markup":
+    """Where a project stands between worst and best, among the ticks of the others."""
+    from markupsafe import Markup
+
+    parts = [_rect(0, 7, 150, 1, "#d8dee3"), *(_rect(5 + 140 * other, 3, 1, 9, "#727e87") for other in strip.others)]
+    circle = Markup('<circle cx="{:.2f}" cy="7.5" r="4" fill="#1a2229"/>')
+    return _svg(150, 15, [*parts, circle.format(5 + 140 * strip.own)])
 
 
 def _city_bar(city: City, balance: Balance) -> "Markup":

@@ -200,7 +200,7 @@ class Strip:
 class Grid:
     """A table within a section. The columns whose numbers are in `figures` hold figures, the others words; `widths` are
     the columns' parts of the width. `marks` are the standings drawn before the rows, or none; `strips` are drawn in the
-    last column, whose texts then say the same in words."""
+    last column, which then has no texts."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -290,8 +290,8 @@ class Outline:
     @property
     def footer(self) -> str:
         """What stands at the left of the running footer: the code that verifies the pages, and the method."""
-        said = f"{self.code_title} {self.code}" if self.code else ""
-        return " · ".join(text.replace("\n", " ") for text in (said, self.method_line) if text)
+        said = f"{self.code_title} {self.code}".replace("\n", " ") if self.code else ""
+        return " · ".join(text.replace("\n", " / ") for text in (said, self.method_line) if text)
 
     def holds(self, name: str) -> bool:
         """Whether the part of that name was chosen."""

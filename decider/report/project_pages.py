@@ -86,8 +86,9 @@ def _table(analysis: Analysis, i: int, voice: Voice) -> list[Part]:
                 voice.figure(float(column[i])),
                 str(place),
                 voice.figure(float(np.median(column))),
+                voice.figure(float(column[int(good.argmax())])),
                 voice.number(float(analysis.result.parts[i, j]), digits),
-                voice.say(message("best {best}", best=voice.figure(float(column[int(good.argmax())])))),
+                "",
             )
         )
         strips.append(_strip(analysis, criterion, column, good, i))
@@ -97,11 +98,12 @@ def _table(analysis: Analysis, i: int, voice: Voice) -> list[Part]:
         message("Score"),
         message("Place"),
         message("Median"),
+        message("Best"),
         message("Part of the score"),
         message("All scores, worst to best"),
     ]
-    widths = (0.27, 0.09, 0.09, 0.07, 0.09, 0.11, 0.28)
-    figures = (1, 2, 3, 4, 5)
+    widths = (0.25, 0.09, 0.09, 0.07, 0.09, 0.09, 0.1, 0.22)
+    figures = (1, 2, 3, 4, 5, 6)
     return [Grid(tuple(voice.say(head) for head in heads), tuple(rows), widths, figures, strips=tuple(strips))]
 
 
