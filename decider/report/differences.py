@@ -209,11 +209,14 @@ def _method(old: Decision, new: Decision) -> Iterator[Message]:
         titles = [METHODS[m.name].title if m.name in METHODS else m.name for m in (before, after)]
         yield changed(message("Method"), *titles)
     if before.normalisation != after.normalisation:
-        yield changed(message("Normalisation"), before.normalisation, after.normalisation)
+        own = message("the method's own")
+        yield changed(message("Normalisation"), before.normalisation or own, after.normalisation or own)
     for name in dict.fromkeys(n for n, _ in (*before.parameters, *after.parameters)):
         if before.parameter(name) != after.parameter(name):
             what = message("Parameter {name}", name=name)
-            yield changed(what, before.parameter(name), after.parameter(name))
+            yield changed(
+                what, before.parameter(name) or message("default"), after.parameter(name) or message("default")
+            )
 
 
 def _shortlist(old: Decision, new: Decision) -> Iterator[Message]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import clock, day, said, tr, trn
+from decider.desktop.style.language import day, said, tr, trn
 from decider.desktop.views.state_compared import StateCompared
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.later import Later
@@ -54,7 +54,7 @@ class EarlierVersions(QDialog):
             Column(tr("What differs from now")),
         )
         self.table.setModel(TextModel(columns, self.table))
-        for column, width in ((0, 150), (1, 72), (2, 84)):
+        for column, width in ((0, 150), (1, 88), (2, 84)):
             self.table.setColumnWidth(column, width)
         self.table.stretch(3)
         self.table.row_chosen.connect(self._on_row)
@@ -110,7 +110,7 @@ class EarlierVersions(QDialog):
             decision, words = self._read.get(version.file, (None, None))
             text = said(words) if words is not None else "…"
             tone = "warning" if words is not None and decision is None else "text"
-            cells = (day(version.time.date()), clock(version.time), _size(version.size), text)
+            cells = (day(version.time.date()), f"{version.time:%H:%M:%S}", _size(version.size), text)
             rows.append(TextRow(str(at), cells, ("text", "text", "muted", tone), tips=("", "", "", text)))  # type: ignore[arg-type]
         model = self.table.model()
         assert isinstance(model, TextModel)

@@ -56,7 +56,7 @@ class StateCompared(QWidget):
         self.unranked = label("", "small", 400, "muted", wrap=True)
         self.left = Card(tr("What differs"))
         self.left.body.addWidget(self.lines)
-        self.right = Card(tr("Its ranking"), padding=0)
+        self.right = Card(tr("Its ranking"))
         self.right.body.setContentsMargins(0, 4, 0, 0)
         self.right.body.addWidget(self.table)
         self.unranked.setContentsMargins(16, 0, 16, 12)

@@ -16,8 +16,9 @@ _CELLS = {_FORMULA, _ERROR, 0x0203, 0x027E, 0x00BD, 0x0204, 0x00FD, 0x00D6, 0x00
 _NOT_AVAILABLE = 0x2A
 
 
-def measure_xls(data: bytes) -> None:
-    """Raise DeciderError when a cell lies beyond the limits or holds a formula error (#N/A excepted)."""
+def measure_xls(data: bytes) -> bytes:
+    """The stream of records in an .xls. DeciderError when a cell lies beyond the limits or holds a formula error (#N/A
+    excepted)."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise DeciderError(message("The workbook is protected by a password; save it without one first."))
     try:
@@ -34,6 +35,7 @@ def measure_xls(data: bytes) -> None:
         failed = kind == _ERROR and len(record) >= 8 and record[7] == 1
         if (formula and record[8] != _NOT_AVAILABLE) or (failed and record[6] != _NOT_AVAILABLE):
             raise DeciderError(message("The sheet holds a formula error in row {row}; correct it first.", row=row + 1))
+    return stream
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:

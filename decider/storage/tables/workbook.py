@@ -2,11 +2,13 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from decider.decision.findings import DeciderError, Finding
 from decider.storage.tables.archive import damaged, error_cells, measure_xlsx, repacked, unpacked
 from decider.storage.tables.grid import HEADINGS, ROWS, Cell, Grid, blank, too_large
+from decider.storage.tables.hidden import Hidden, hidden_in_ods, hidden_in_xls, hidden_in_xlsx, hidden_notes
 from decider.storage.tables.legacy import measure_xls
 from decider.storage.tables.open_document import measure_ods
 from decider.words import message
@@ -22,20 +24,33 @@ def is_workbook(data: bytes) -> bool:
 def workbook(data: bytes) -> Grid:
     """The cells of the first visible sheet that is not empty; DeciderError when the workbook is not sound."""
     if data.startswith(OLE):
-        measure_xls(data)
-        return _sheet(io.BytesIO(data), "xls", {}, ())
+        in_order = hidden_in_xls(measure_xls(data))
+        return _sheet(io.BytesIO(data), "xls", {}, (), lambda _, at: in_order[at] if at < len(in_order) else Hidden())
     parts = unpacked(data)
     if "xl/workbook.xml" in parts:
         measure_xlsx(parts)
-        return _sheet(repacked(parts), "xlsx", error_cells(parts), _sheet_parts(parts))
+        named = _sheet_parts(parts)
+        shown = dict(named)
+        return _sheet(
+            repacked(parts),
+            "xlsx",
+            error_cells(parts),
+            named,
+            lambda name, _: hidden_in_xlsx(parts.get(shown.get(name, ""), b"")),
+        )
     if "content.xml" in parts:
         measure_ods(parts)
-        return _sheet(repacked(parts), "ods", {}, ())
+        by_name = hidden_in_ods(parts["content.xml"])
+        return _sheet(repacked(parts), "ods", {}, (), lambda name, _: by_name.get(name, Hidden()))
     raise DeciderError(message("The file is neither an .xlsx, .xls or .ods workbook nor a text table."))
 
 
 def _sheet(
-    file: io.BytesIO, source: str, errors: dict[str, list[tuple[str, str]]], parts: tuple[tuple[str, str], ...]
+    file: io.BytesIO,
+    source: str,
+    errors: dict[str, list[tuple[str, str]]],
+    parts: tuple[tuple[str, str], ...],
+    hidden: Callable[[str, int], Hidden],
 ) -> Grid:
     import python_calamine
 
@@ -45,6 +60,13 @@ def _sheet(
                 sheet.name
                 for sheet in book.sheets_metadata
                 if sheet.visible == python_calamine.SheetVisibleEnum.Visible
+                and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+            ]
+            order = [sheet.name for sheet in book.sheets_metadata]
+            unseen = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.visible != python_calamine.SheetVisibleEnum.Visible
                 and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
             ]
             for name in names:
@@ -59,7 +81,9 @@ def _sheet(
                     continue
                 _refuse_errors(name, errors, dict(parts))
                 refuse_merged(name, sheet.merged_cell_ranges or (), Grid(rows, source, top=top, left=left))
-                return Grid(rows, source, sheet=name, top=top, left=left, notes=_others(name, names))
+                grid = Grid(rows, source, sheet=name, top=top, left=left)
+                notes = hidden_notes(grid, hidden(name, order.index(name)), unseen)
+                return replace(grid, notes=(*_others(name, names), *notes))
     except DeciderError:
         raise
     except (KeyboardInterrupt, SystemExit):
