@@ -29,7 +29,7 @@ def workbook(data: bytes) -> Grid:
     parts = unpacked(data)
     if "xl/workbook.xml" in parts:
         measure_xlsx(parts)
-        named = _sheet_parts(parts)
+        named = sheet_parts(parts)
         shown = dict(named)
         return _sheet(
             repacked(parts),
@@ -144,7 +144,7 @@ def _refuse_errors(name: str, errors: dict[str, list[tuple[str, str]]], parts: d
         )
 
 
-def _sheet_parts(parts: dict[str, bytes]) -> tuple[tuple[str, str], ...]:
+def sheet_parts(parts: dict[str, bytes]) -> tuple[tuple[str, str], ...]:
     """Pairs of a sheet's name and the part it is in, as far as the plain form of both lists tells."""
     relations = parts.get("xl/_rels/workbook.xml.rels", b"")
     targets: dict[bytes, bytes] = {}

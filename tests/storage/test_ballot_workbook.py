@@ -1,0 +1,95 @@
+"""The workbook that an expert gets, and what comes back."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from decider.decision.comparisons import Judgement
+from decider.decision.edits.panel_rounds import take_ballots
+from decider.decision.panel_questions import ballot_code
+from decider.storage.ballot_reading import read_ballot
+from decider.storage.ballot_words import strength_choices, strength_text, strength_value
+from decider.storage.ballot_workbook import workbook_ballot
+from tests.storage.ballots import NOW, answers, filled, panel, scored, second_round
+
+SCORES = {"en": "Scores", "zh": "打分"}
+
+
+def all_scores(decision, language="en"):
+    """Every cell for a score with a value that its scale has: 1 to 9 for c1 and c4, 5 to 0 for c3."""
+    values = {}
+    for i in range(3):
+        for j, value in enumerate((7, 2.5, 9)):
+            values[SCORES[language], f"E{4 + 3 * i + j}"] = value
+    return values
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_typed_comes_back(language):
+    decision = panel()
+    data = workbook_ballot(decision, "e2", 1, language)
+    values = all_scores(decision, language)
+    values[SCORES[language], "F4"] = "<b>快</b> & well"
+    weights = "Weights" if language == "en" else "权重"
+    values[weights, "B6"] = strength_choices(language)[2]
+    values[weights, "B9"] = "Why so"
+    received = read_ballot(filled(data, values), decision, "zhou.xlsx")
+    assert (received.expert, received.round, received.file) == ("e2", 1, "zhou.xlsx")
+    assert received.ballot.scores[:4] == (("a1", "c1", 7.0), ("a1", "c3", 2.5), ("a1", "c4", 9.0), ("a2", "c1", 7.0))
+    assert received.ballot.reasons == (("a1", "c1", "<b>快</b> & well"), ("", "", "Why so"))
+    assert received.ballot.comparisons[0].judgements == (Judgement("c1", "c2", 7.0),)
+    assert received.partial
+
+
+def test_the_code_of_the_ballot_is_on_its_first_sheet():
+    decision = panel()
+    book = openpyxl.load_workbook(io.BytesIO(workbook_ballot(decision, "e1", 1, "en")))
+    texts = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
+    assert ballot_code(decision, "e1", 1) in texts
+    assert "Lin" in texts
+
+
+def test_only_answers_are_unlocked_and_no_cell_is_a_formula():
+    data = workbook_ballot(panel(), "e1", 1, "en")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert all(sheet.protection.sheet and not sheet.protection.password for sheet in book.worksheets)
+    assert len(answers(data)) == 3 * 3 * 2 + (3 + 1) + (1 + 1)
+    for name in zipfile.ZipFile(io.BytesIO(data)).namelist():
+        assert b"<f>" not in zipfile.ZipFile(io.BytesIO(data)).read(name)
+
+
+def test_the_second_round_shows_what_was_answered_and_the_panels_score():
+    decision = second_round(panel(), ("a1", "c1"), ("a2", "c4"))
+    data = workbook_ballot(decision, "e1", 2, "en", group={("a1", "c1"): 5.5})
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Scores"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=5)]
+    assert rows[0][3:] == ["Worst–best", "Your last score", "The panel", "Score", "Reason"]
+    assert [row[4:7] for row in rows[1:]] == [[5, 5.5, 5], [5, None, 5]]
+    again = read_ballot(filled(data, {("Scores", "G4"): 8}), decision)
+    assert again.ballot.scores == (("a1", "c1", 8.0), ("a2", "c4", 5.0))
+    assert not again.ballot.comparisons
+
+
+def test_a_ballot_that_is_sent_again_holds_what_came_in_already():
+    decision = take_ballots(panel(), (scored(panel(), "e1"),), NOW)
+    received = read_ballot(workbook_ballot(decision, "e1", 1, "zh"), decision)
+    assert set(received.ballot.scores) == set(scored(decision, "e1").scores)
+
+
+def test_swing_points_come_back_for_every_group():
+    decision = panel(weighing="swing")
+    data = workbook_ballot(decision, "e1", 1, "en")
+    values = {("Weights", "C6"): 100, ("Weights", "C7"): 40.5, ("Weights", "C14"): 0}
+    received = read_ballot(filled(data, values), decision)
+    assert received.ballot.importances == (("c1", 100.0), ("c2", 40.5), ("c4", 0.0))
+    assert (received.progress.weights, received.progress.weights_asked) == (3, 5)
+
+
+def test_every_answer_to_a_comparison_is_read_in_both_languages_and_a_bare_number_is_none():
+    for language in ("en", "zh"):
+        values = [strength_value(text) for text in strength_choices(language)]
+        assert values == [9, 8, 7, 6, 5, 4, 3, 2, 1, *(1 / n for n in range(2, 10))]
+        assert [strength_text(value, language) for value in values] == list(strength_choices(language))
+    assert [strength_value(text) for text in ("1", "3", "◀ 3 ▶", "◀ 10", "◀", "", "◀ 0")] == [1.0] + [None] * 6
