@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from decider import __version__
 from decider.commands.answers import harmless, printed
 from decider.decision.findings import DeciderError
 from decider.resources import shipped
+from decider.storage.log import log, log_file, start_log
 from decider.words import LANGUAGES, Message, message, spoken
 
 COMMANDS = {
@@ -61,6 +63,10 @@ def main(given: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception:
+        if given is not None or "--debug" in arguments:
+            raise
+        return _fault(language)
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -95,6 +101,14 @@ def _parser(name: str, module: ModuleType) -> Parser:
     # A report may also speak both.
     parser.add_argument("--language", "--lang", choices=getattr(module, "LANGUAGES", LANGUAGES), default="en")
     return parser
+
+
+def _fault(language: str) -> int:
+    """A mistake of the program's own, in one sentence; what happened is in the log."""
+    start_log()
+    log.critical("A fault of the program\n%s", traceback.format_exc())
+    _refused(message("Decider made a mistake here; what happened is in {file}.", file=str(log_file())), language)
+    return 1
 
 
 def _command(arguments: list[str]) -> int:
@@ -140,8 +154,12 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--diagnostics", action="store_true", help="print versions and folders, and nothing personal")
     parser.add_argument("--self-test", action="store_true", help="try ranking, saving and printing; exit 0 if all work")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of --diagnostics and --self-test")
+    parser.add_argument("--safe-mode", action="store_true", help="ignore settings, recovery copies and own profiles")
+    parser.add_argument("--debug", action="store_true", help="write all that happens to the log and to this terminal")
     parser.add_argument("--version", action="version", version=f"Decider {__version__}")
     parsed = parser.parse_args(arguments)
+    if parsed.safe_mode:
+        os.environ["DECIDER_SAFE_MODE"] = "1"
     if parsed.diagnostics or parsed.self_test:
         return _examined(parsed)
     if not _display():
@@ -158,12 +176,13 @@ def _window(arguments: list[str]) -> int:
     if parsed.file is not None and not parsed.file.exists():
         raise DeciderError(message("There is no file {path}.", path=str(parsed.file)))
     opened = SAMPLE if parsed.sample else parsed.file
+    start_log(parsed.debug)
     # Before Qt, which reads the source of every module that is imported after it.
     importlib.import_module("decider.analysis.chances")
     with _qt():
         from decider.desktop.doorway import handed_over
 
-        if not parsed.new_window and handed_over(opened):
+        if not (parsed.new_window or parsed.safe_mode) and handed_over(opened):
             return 0
         from decider.desktop.window import open_window
     return open_window(opened, parsed.language, command_help)

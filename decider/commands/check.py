@@ -5,6 +5,7 @@ from pathlib import Path
 
 from decider.analysis.analysis import analyse
 from decider.commands.answers import Answer, said
+from decider.commands.inputs import add_encoding
 from decider.storage.reading import read_noted
 from decider.words import message, spoken
 
@@ -12,11 +13,12 @@ from decider.words import message, spoken
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `check` takes."""
     parser.add_argument("file", type=Path, help="a .decider file, a table or plain JSON")
+    add_encoding(parser)
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
     """What was understood, and every finding. Raises DeciderError when the file cannot be read."""
-    decision, notes = read_noted(arguments.file)
+    decision, notes = read_noted(arguments.file, arguments.encoding)
     analysis = analyse(decision)
     findings = said([*analysis.findings, *notes], arguments.language)
     data = {

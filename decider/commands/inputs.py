@@ -16,6 +16,7 @@ from decider.decision.findings import DeciderError, Finding
 from decider.decision.profiles import matched
 from decider.decision.shortlist import MethodChoice
 from decider.storage.reading import read_noted
+from decider.storage.tables.encoding import ENCODINGS
 from decider.storage.weight_library import own_profiles, read_profile, shipped_profiles
 from decider.words import message
 
@@ -23,6 +24,7 @@ from decider.words import message
 def add_decision(parser: argparse.ArgumentParser) -> None:
     """The arguments that say which decision, ranked how."""
     parser.add_argument("file", type=Path, help="a .decider file, a table (CSV, TSV, XLSX) or plain JSON")
+    add_encoding(parser)
     parser.add_argument("--method", help="topsis, ahp, wsm, wpm, ...")
     parser.add_argument("--normalisation", help="vector, fixed, minmax, max, sum, ratio or none")
     parser.add_argument("--weights", help="numbers by comma, 'equal', an objective method, or a profile's name or file")
@@ -30,9 +32,18 @@ def add_decision(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the method")
 
 
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """The argument that says how the text of a table is written."""
+    parser.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        help="of a text table; else its byte order mark, UTF-8 or GB18030 is recognised",
+    )
+
+
 def read_decision(arguments: argparse.Namespace) -> tuple[Decision, list[Finding]]:
     """The decision that the arguments describe, and findings about how file and weights were understood."""
-    decision, notes = read_noted(arguments.file)
+    decision, notes = read_noted(arguments.file, arguments.encoding)
     if arguments.directions:
         decision = _with_directions(decision, arguments.directions)
     decision = with_method(decision, arguments.method, arguments.normalisation, arguments.param)

@@ -20,6 +20,7 @@ from decider.analysis.pairwise import (
 from decider.analysis.reciprocal import checked
 from decider.analysis.table import Array
 from decider.commands.answers import Answer
+from decider.commands.inputs import add_encoding
 from decider.decision.findings import DeciderError
 from decider.storage.comparison_table import read_comparisons
 from decider.words import Message, message, spoken
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="square tables of comparisons, one an expert"
     )
+    add_encoding(parser)
     parser.add_argument("--prioritisation", choices=PRIORITISATIONS, default="eigenvector")
     parser.add_argument("--random-index", choices=RANDOM_INDEXES, default="saaty")
     parser.add_argument("--aggregate", choices=("aij", "aip"), default="aij", help="judgements or priorities")
@@ -43,7 +45,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
 
     Raises DeciderError when the files compare different items.
     """
-    names, matrices = _read(arguments.files)
+    names, matrices = _read(arguments.files, arguments.encoding)
     voting = _voting(arguments.voting, len(matrices))
     choices = (arguments.prioritisation, arguments.random_index)
     more = _read_otherwise(arguments, names, matrices, voting)
@@ -182,12 +184,12 @@ def _by_name(names: tuple[str, ...], values: Array) -> dict[str, float]:
     return dict(zip(names, values.tolist(), strict=True))
 
 
-def _read(files: list[Path]) -> tuple[tuple[str, ...], list[Array]]:
+def _read(files: list[Path], encoding: str | None) -> tuple[tuple[str, ...], list[Array]]:
     """The items of the first file, and every matrix with its items in that order."""
     names: tuple[str, ...] = ()
     matrices = []
     for file in files:
-        here, rows = read_comparisons(file)
+        here, rows = read_comparisons(file, encoding)
         names = names or tuple(here)
         if sorted(here) != sorted(names):
             raise DeciderError(message("{a} and {b} do not compare the same items.", a=files[0].name, b=file.name))

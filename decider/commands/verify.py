@@ -6,6 +6,7 @@ from typing import Any
 
 from decider.analysis.analysis import analyse
 from decider.commands.answers import Answer
+from decider.commands.inputs import add_encoding
 from decider.report.panel_checks import panel_checks
 from decider.report.rows import printed_order, score_digits
 from decider.report.speech import Voice
@@ -19,6 +20,7 @@ from decider.words import message, spoken
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `verify` takes."""
     parser.add_argument("file", type=Path, help="the .decider file (or table) that the paper was made from")
+    add_encoding(parser)
     parser.add_argument("--code", help="the code at the foot of the printed pages, as in K7QX-2MPD-9RTA")
 
 
@@ -28,7 +30,7 @@ def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:
     Raises DeciderError for a file that cannot be read and for a --code that is none.
     """
     printed = None if arguments.code is None else typed(arguments.code)
-    decision, _ = read_noted(arguments.file)
+    decision, _ = read_noted(arguments.file, arguments.encoding)
     analysis = analyse(decision)
     found = (*sealed(read_bytes(arguments.file)), *checks(analysis, printed), *panel_checks(analysis))
     language = arguments.language

@@ -10,7 +10,7 @@ from decider.analysis.objective_weights import OBJECTIVE, objective_weights
 from decider.analysis.performance import numbers
 from decider.analysis.remarks import missing
 from decider.commands.answers import Answer, noted, said
-from decider.commands.inputs import parameters_of
+from decider.commands.inputs import add_encoding, parameters_of
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError, Finding
@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='a table or decision; for answers also JSON {"items"} with "points", "steps", '
         'or "best_to_others" and "others_to_worst"',
     )
+    add_encoding(parser)
     parser.add_argument(
         "--method", required=True, type=str.casefold, choices=METHODS, metavar="METHOD", help=", ".join(METHODS)
     )
@@ -45,8 +46,8 @@ def answer(arguments: argparse.Namespace) -> Answer:
         return _best_worst(given, parameters, arguments.language)
     if method in OBJECTIVE:
         _only(parameters, ())
-        return _from_data(*read_noted(arguments.file), method, arguments.language)
-    names = _items(given) if given else _criteria(read_any(arguments.file), arguments.language)
+        return _from_data(*read_noted(arguments.file, arguments.encoding), method, arguments.language)
+    names = _items(given) if given else _criteria(read_any(arguments.file, arguments.encoding), arguments.language)
     if method in RANKED:
         _only(parameters, ("order",))
         names = _ordered(names, parameters.get("order"))

@@ -1,6 +1,9 @@
 """What the window remembers between starts, and what the start page shows from the disk."""
 
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QSettings
 
@@ -11,9 +14,15 @@ from decider.storage import places, recovery
 from decider.storage.decision_file import read_decision
 
 
+@cache
+def _passing_folder() -> Path:
+    return Path(mkdtemp(prefix="decider-safe-"))
+
+
 def settings() -> QSettings:
-    """The settings of the window, beside the program's other notes."""
-    return QSettings(str(places.state_folder() / "window.ini"), QSettings.Format.IniFormat)
+    """The settings of the window, beside the program's other notes; in safe mode some that end with the program."""
+    folder = _passing_folder() if places.safe_mode() else places.state_folder()
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
 
 def restore_look() -> None:

@@ -12,16 +12,19 @@ from decider.storage.tables.reading import grid_of, looks_like_json
 from decider.storage.tables.study import study
 
 
-def read_any(path: Path) -> Decision:
+def read_any(path: Path, encoding: str | None = None) -> Decision:
     """The decision in a `.decider`, plain JSON, CSV, TSV, XLSX, XLS or ODS file, told apart by what it holds.
 
     Raises DeciderError in one sentence when it holds none.
     """
-    return read_noted(path)[0]
+    return read_noted(path, encoding)[0]
 
 
-def read_noted(path: Path) -> tuple[Decision, tuple[Finding, ...]]:
-    """What `read_any` returns, with what deserves a note about how a table or plain JSON was understood."""
+def read_noted(path: Path, encoding: str | None = None) -> tuple[Decision, tuple[Finding, ...]]:
+    """What `read_any` returns, with what deserves a note about how a table or plain JSON was understood.
+
+    `encoding` is that of a text table; any other file says its own.
+    """
     data = read_bytes(path)
     if path.suffix.casefold() == SUFFIX or looks_like_json(data):
         value = parsed(data, path.name)
@@ -29,5 +32,5 @@ def read_noted(path: Path) -> tuple[Decision, tuple[Finding, ...]]:
             return decision_in(value, path.name), ()
         understood = study_of(value, path.name)
     else:
-        understood = study(grid_of(data))
+        understood = study(grid_of(data, encoding))
     return understood.decision, understood.notes
