@@ -52,7 +52,7 @@ def write(arguments: argparse.Namespace, pdf: Callable[..., bytes]) -> None:
     if ending == ".pdf":
         data = pdf(page, arguments.paper)
     else:
-        data = _document(ending, page, analysis)
+        data = _document(ending, page, analysis, arguments.paper)
     save_bytes(arguments.output, data)
     print(arguments.output)
 
@@ -65,7 +65,7 @@ def _chances(analysis: Analysis) -> Chances | None:
         return None
 
 
-def _document(ending: str, page: Outline, analysis: Analysis) -> bytes:
+def _document(ending: str, page: Outline, analysis: Analysis, paper: str) -> bytes:
     if ending == ".html":
         from decider.report.html import html_report
 
@@ -73,7 +73,7 @@ def _document(ending: str, page: Outline, analysis: Analysis) -> bytes:
     if ending == ".docx":
         from decider.report.docx import docx_report
 
-        return docx_report(page)
+        return docx_report(page, paper)
     from decider.report.xlsx import xlsx_report
 
-    return xlsx_report(analysis, page)
+    return xlsx_report(analysis, page, paper)

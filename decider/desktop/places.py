@@ -17,11 +17,11 @@ def made(name: str) -> Place:
 
 @runtime_checkable
 class OnPaper(Protocol):
-    """A place where `paper_chosen(language, paper)` says which pages are wanted."""
+    """A place where `paper_chosen(language, paper, contents)` says which pages are wanted."""
 
     paper_chosen: Any
 
-    def show_paper(self, spoken: str, paper: str) -> None:
+    def show_paper(self, spoken: str, paper: str, contents: frozenset[str]) -> None:
         """Show which pages are chosen."""
 
 

@@ -13,13 +13,13 @@ _LATIN, _CHINESE = "Calibri", "Microsoft YaHei"
 _GREY = 0x44
 
 
-def docx_report(outline: Outline) -> bytes:
-    """The report as the bytes of a .docx file."""
+def docx_report(outline: Outline, paper: str = "A4") -> bytes:
+    """The report as the bytes of a .docx file, on A4 or Letter."""
     import docx
 
     document: Any = docx.Document()
     _styles(document)
-    _page(document, outline)
+    _page(document, outline, paper)
     if outline.cover:
         cover(document, outline, outline.cover)
     document.add_paragraph(outline.title, style="Title")
@@ -77,14 +77,16 @@ def _styles(document: Any) -> None:
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
 
 
-def _page(document: Any, outline: Outline) -> None:
-    """A4, running header and footer, and the properties of the file."""
+def _page(document: Any, outline: Outline, paper: str) -> None:
+    """The paper, running header and footer, and the properties of the file."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(19)
+    wide, high = (215.9, 279.4) if paper == "Letter" else (210, 297)
+    section.page_width, section.page_height = Mm(wide), Mm(high)
+    # The text is as wide on both, so that tables need not know the paper.
+    section.left_margin = section.right_margin = Mm((wide - 172) / 2)
     section.top_margin = section.bottom_margin = Mm(22)
     for part, text in ((section.header, outline.header), (section.footer, "")):
         paragraph = part.paragraphs[0]

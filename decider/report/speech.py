@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from decider.report.bilingual import both
 from decider.report.paper import Run, Sentence
 from decider.words import Bilingual, Message, Text, catalogue, message, spoken
 
@@ -22,7 +23,7 @@ _MONTHS += ["August", "September", "October", "November", "December"]
 
 @dataclass(frozen=True)
 class Voice:
-    """Speaks one language, "en" or "zh"."""
+    """Speaks one language, "en" or "zh"; as "both" it says headings and names in each, one below the other."""
 
     language: str
 
@@ -37,6 +38,8 @@ class Voice:
         What people wrote loses line breaks, control characters and marks that would turn the direction of the
         sentence it stands in.
         """
+        if self.language == "both":
+            return both(Voice("en").say(text), Voice("zh").say(text))
         if not isinstance(text, Message):
             return cleaned(spoken(text, self.language))
         return self._template(text).format(**self._values(text))

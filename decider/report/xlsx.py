@@ -1,6 +1,6 @@
 """The report as an Excel workbook: figures as numbers at full precision, texts never as formulas or links."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -10,33 +10,34 @@ from decider.analysis.table import Step
 from decider.report.paper import Outline
 from decider.report.rows import printed_order, short_name
 from decider.report.speech import Voice
+from decider.report.xlsx_sheets import Cell, Writer, contributions, flat, sensitivity
 from decider.words import Message, message
 
-Cell = str | float | int | None
 
-
-def xlsx_report(analysis: Analysis, outline: Outline) -> bytes:
-    """The workbook: ranking, weights, values and the steps of the arithmetic, each on its own sheet."""
+def xlsx_report(analysis: Analysis, outline: Outline, paper: str = "A4") -> bytes:
+    """The workbook, as far as its parts were chosen: ranking, contributions, weights, sensitivity, values, steps of
+    the arithmetic; each on its own sheet."""
     import xlsxwriter
 
     buffer = BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, settings) as book:
-        book.set_properties({"title": outline.title[:255], "author": "Decider", "created": datetime(2020, 1, 1)})
+        book.set_properties({"title": flat(outline.title)[:255], "author": "Decider", "created": datetime(2020, 1, 1)})
         voice = Voice(outline.language)
-        sheet = _sheets(book, outline)
+        sheet = _sheets(book, outline, paper)
         _ranking(sheet, analysis, outline, voice)
+        if outline.ranking is not None and outline.ranking.with_bars:
+            contributions(book, sheet, outline.ranking, voice)
         _weights(sheet, outline, voice)
+        if analysis.result is not None and outline.holds("sensitivity"):
+            sensitivity(sheet, analysis, outline, voice)
         _values(sheet, analysis, voice)
-        if analysis.result is not None:
+        if analysis.result is not None and outline.holds("appendix"):
             _steps(sheet, analysis, voice)
     return buffer.getvalue()
 
 
-Writer = Callable[[Message, str, Sequence[Sequence[Cell]], Sequence[float], int], Any]
-
-
-def _sheets(book: Any, outline: Outline) -> Writer:
+def _sheets(book: Any, outline: Outline, paper: str) -> Writer:
     """A function that adds a sheet `(name, note, rows, widths, head)`: a note in the first row, a header row below it
     that is printed on every page, frozen, and wrapped; figures are numbers."""
     voice = Voice(outline.language)
@@ -46,8 +47,10 @@ def _sheets(book: Any, outline: Outline) -> Writer:
     number_format = book.add_format({"valign": "top"})
 
     def sheet(name: Message, note: str, rows: Sequence[Sequence[Cell]], widths: Sequence[float], head: int = 2) -> Any:
-        made = book.add_worksheet(voice.say(name)[:31])
-        made.write_string(0, 0, note, bold)
+        made = book.add_worksheet(flat(voice.say(name))[:31])
+        made.write_string(0, 0, flat(note), bold)
+        if outline.code:
+            made.write_string(1, 0, flat(f"{outline.code_title} {outline.code}"))
         for y, row in enumerate(rows):
             for x, cell in enumerate(row):
                 form = head_format if y == 0 else text_format
@@ -59,13 +62,13 @@ def _sheets(book: Any, outline: Outline) -> Writer:
             made.set_column(x, x, width)
         made.freeze_panes(head + 1, 0)
         made.repeat_rows(head)
-        made.set_paper(9)
+        made.set_paper(1 if paper == "Letter" else 9)
         made.set_landscape()
         made.fit_to_pages(1, 0)
         # In headers and footers of Excel an ampersand starts a code, so that one of the data is doubled.
-        kept = {"title": outline.title[:100].replace("&", "&&"), "date": outline.header[:60].replace("&", "&&")}
+        kept = {"title": flat(outline.title)[:100].replace("&", "&&"), "date": outline.header[:60].replace("&", "&&")}
         made.set_header("&L{title}&R{date}".format(**kept))
-        made.set_footer("&L" + outline.method_line[:120].replace("&", "&&") + "&R&P / &N")
+        made.set_footer("&L" + outline.footer[:120].replace("&", "&&") + "&R&P / &N")
         return made
 
     return sheet

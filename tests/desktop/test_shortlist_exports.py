@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from decider.analysis.chances import settled_chances
 from decider.decision.edits.weights import set_weight
+from decider.desktop.printing_choice import remembered
+from decider.desktop.views.shortlist_contents import ContentsDialog
 from decider.desktop.window import Window
 
 
@@ -52,7 +54,34 @@ def test_the_choice_of_pages_outlives_another_look(qtbot, window):
     window.look(dressed="dark")
     qtbot.waitUntil(lambda: window.places["shortlist"] is not place)
     assert window.places["shortlist"].print_card.paper.currentData() == "Letter"
-    assert window.files.paper == ("en", "Letter")
+    assert window.files.paper[:2] == ("en", "Letter")
+
+
+def test_the_parts_of_the_report_are_ticked_in_a_dialog_and_remembered(qtbot, window):
+    card = window.places["shortlist"].print_card
+    qtbot.mouseClick(card.choose_contents, Qt.MouseButton.LeftButton)
+    dialog = card.findChild(ContentsDialog)
+    dialog.tick(frozenset())
+    assert not dialog.use.isEnabled()
+    for name in ("cover", "shortlist"):
+        dialog.boxes[name].setFocus()
+        qtbot.keyClick(dialog.boxes[name], Qt.Key.Key_Space)
+    assert dialog.told.text() == "2 parts"
+    qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card.pages.shown()[2] == 2)
+    assert window.files.paper.contents == {"cover", "shortlist"}
+    assert remembered() == ("en", "A4", frozenset({"cover", "shortlist"}))
+
+
+def test_both_languages_are_exported_side_by_side(qtbot, window, tmp_path, monkeypatch):
+    path = tmp_path / "list.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    card = window.places["shortlist"].print_card
+    card.spoken.setFocus()
+    qtbot.keyClick(card.spoken, Qt.Key.Key_End)
+    window.listed["export_html"].trigger()
+    written = path.read_text(encoding="utf-8")
+    assert "Growth pole at the mouth of Hangzhou Bay\n打造杭州湾湾口强劲增长极" in written
 
 
 def test_dock_and_status_name_the_draws_wherever_the_dock_is(qtbot, window):

@@ -24,6 +24,7 @@ from decider.storage.saving import save_bytes
 from decider.words import message
 
 if TYPE_CHECKING:
+    from decider.desktop.printing_choice import Choice
     from decider.desktop.printing_document import Paper
     from decider.report.paper import Outline
     from decider.storage.tables import Understood
@@ -39,16 +40,23 @@ class FileActions:
 
     def __init__(self, session: Session, window: QWidget, told: Callable[[Path], object]) -> None:
         self._session, self._window, self._told = session, window, told
-        self._paper: tuple[str, Paper] = ("", "A4")
+        self._paper: Choice | None = None
 
     @property
-    def paper(self) -> "tuple[str, Paper]":
-        """The language and paper of printed pages; the language in force until one is chosen."""
-        return self._paper[0] or language(), self._paper[1]
+    def paper(self) -> "Choice":
+        """The language, paper and contents of printed pages; the language in force until one is chosen."""
+        from decider.desktop.printing_choice import remembered
 
-    def choose_paper(self, spoken: str, paper: "Paper") -> None:
-        """Print in this language on this paper from now on."""
-        self._paper = (spoken, paper)
+        if self._paper is None:
+            self._paper = remembered()
+        return self._paper._replace(spoken=self._paper.spoken or language())
+
+    def choose_paper(self, spoken: str, paper: "Paper", contents: frozenset[str]) -> None:
+        """Print these parts in this language on this paper from now on."""
+        from decider.desktop.printing_choice import Choice, remember
+
+        self._paper = Choice(spoken, paper, contents)
+        remember(self._paper)
 
     def may_leave(self) -> bool:
         """Whether the open decision may be replaced: it is saved, or a person said what to do with it."""
@@ -220,17 +228,17 @@ class FileActions:
     def _export_pdf(self, path: Path) -> None:
         from decider.desktop.printing import pdf_bytes
 
-        save_bytes(path, pdf_bytes(self._outline(), self.paper[1]))
+        save_bytes(path, pdf_bytes(self._outline(), self.paper.paper))
 
     def _export_docx(self, path: Path) -> None:
         from decider.report.docx import docx_report
 
-        save_bytes(path, docx_report(self._outline()))
+        save_bytes(path, docx_report(self._outline(), self.paper.paper))
 
     def _export_xlsx(self, path: Path) -> None:
         from decider.report.xlsx import xlsx_report
 
-        save_bytes(path, xlsx_report(self._session.analysis, self._outline()))
+        save_bytes(path, xlsx_report(self._session.analysis, self._outline(), self.paper.paper))
 
     def _export_html(self, path: Path) -> None:
         from decider.report.html import html_report
@@ -244,7 +252,7 @@ class FileActions:
     def _print_preview(self) -> None:
         from decider.desktop.printing import print_preview
 
-        print_preview(self._outline(), self._window, self.paper[1])
+        print_preview(self._outline(), self._window, self.paper.paper)
 
     def _outline(self) -> "Outline":
         """The report in the language of the pages, with chances where the method gives them."""
@@ -255,7 +263,8 @@ class FileActions:
             chances = settled_chances(analysis)
         except DeciderError:
             chances = None
-        return outline(analysis, self.paper[0], date.today(), chances=chances)
+        chosen = self.paper
+        return outline(analysis, chosen.spoken, date.today(), chances=chances, contents=chosen.contents)
 
     def _folder(self) -> str:
         return str(self._session.path.parent) if self._session.path is not None else str(Path.home())

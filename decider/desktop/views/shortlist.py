@@ -38,10 +38,10 @@ _ROOMY, _TIGHT = 1280, 1080
 class ShortlistPlace(Place):
     """The list with chances, gates and cities; beside it rules, balance and the printed pages.
 
-    `paper_chosen(language, paper)` says which pages a person wants.
+    `paper_chosen(language, paper, contents)` says which pages a person wants.
     """
 
-    paper_chosen = Signal(str, str)
+    paper_chosen = Signal(str, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Shortlist"), parent)
@@ -156,9 +156,9 @@ class ShortlistPlace(Place):
         """Select an alternative's row and bring it into view."""
         self.table.select_id(alternative)
 
-    def show_paper(self, spoken: str, paper: str) -> None:
+    def show_paper(self, spoken: str, paper: str, contents: frozenset[str]) -> None:
         """Show which pages are chosen."""
-        self.print_card.show_paper(spoken, paper)
+        self.print_card.show_paper(spoken, paper, contents)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows leave more to the table."""

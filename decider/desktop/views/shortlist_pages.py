@@ -25,7 +25,9 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
 from decider.desktop.style.theme import CONTROL_RADIUS
 from decider.desktop.style.tokens import palette
+from decider.desktop.views.shortlist_contents import ContentsDialog
 from decider.desktop.widgets.focus import paint_focus
+from decider.report.contents import USUAL
 from decider.report.outline import outline
 
 PAPERS: dict[Paper, tuple[float, float]] = {"A4": (793.7, 1122.5), "Letter": (816.0, 1056.0)}
@@ -37,25 +39,28 @@ _MOST = 400
 
 
 class PrintCard(QWidget):
-    """`action_wanted(name)` for a button, `paper_chosen(language, paper)` when a person chose other pages.
+    """`action_wanted(name)` for a button, `paper_chosen(language, paper, contents)` when a person chose other pages.
 
     The buttons are a widget of their own, `actions_row`, to be put where they are always seen.
     """
 
     action_wanted = Signal(str)
-    paper_chosen = Signal(str, str)
+    paper_chosen = Signal(str, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted: tuple[Analysis, Chances | None] | None = None
         self.spoken, self.paper = QComboBox(), QComboBox()
-        for code, word in (("en", "English"), ("zh", "中文")):
+        self.contents: frozenset[str] = USUAL
+        for code, word in (("en", "English"), ("zh", "中文"), ("both", "English + 中文")):
             self.spoken.addItem(word, code)
         for paper in PAPERS:
             self.paper.addItem(paper, paper)
         self.spoken.setAccessibleName(tr("Language of the pages"))
         self.paper.setAccessibleName(tr("Paper"))
-        self.show_paper(language(), "A4")
+        self.choose_contents = QPushButton(tr("Contents…"))
+        self.choose_contents.clicked.connect(self._on_contents)
+        self.show_paper(language(), "A4", USUAL)
         self.spoken.activated.connect(lambda _: self._on_choice())
         self.paper.activated.connect(lambda _: self._on_choice())
         self.pages = Pages()
@@ -80,6 +85,7 @@ class PrintCard(QWidget):
         head.addWidget(self.paper)
         turn = QHBoxLayout()
         turn.addWidget(self.told, 1)
+        turn.addWidget(self.choose_contents)
         turn.addWidget(self.back)
         turn.addWidget(self.on)
         self.actions_row = QWidget()
@@ -111,8 +117,9 @@ class PrintCard(QWidget):
         column.addWidget(self.pages)
         column.addLayout(turn)
 
-    def show_paper(self, spoken: str, paper: str) -> None:
+    def show_paper(self, spoken: str, paper: str, contents: frozenset[str]) -> None:
         """Show which pages are chosen, without a signal."""
+        self.contents = contents
         self.spoken.setCurrentIndex(max(0, self.spoken.findData(spoken)))
         self.paper.setCurrentIndex(max(0, self.paper.findData(paper)))
 
@@ -122,8 +129,18 @@ class PrintCard(QWidget):
         self._pause.start()
 
     def _on_choice(self) -> None:
-        self.paper_chosen.emit(self.spoken.currentData(), self.paper.currentData())
+        self.paper_chosen.emit(self.spoken.currentData(), self.paper.currentData(), self.contents)
         self.lay_out_pages()
+
+    def _on_contents(self) -> None:
+        dialog = ContentsDialog(self.contents, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._take_contents(dialog.contents()))
+        dialog.open()
+
+    def _take_contents(self, contents: frozenset[str]) -> None:
+        self.contents = contents
+        self._on_choice()
 
     def lay_out_pages(self) -> None:
         """Lay out the pages of what was shown last."""
@@ -136,7 +153,8 @@ class PrintCard(QWidget):
             self.told.setText(tr("With so many projects the pages are laid out in the preview."))
             return
         try:
-            page = outline(analysis, self.spoken.currentData(), date.today(), chances=chances)
+            spoken = self.spoken.currentData()
+            page = outline(analysis, spoken, date.today(), chances=chances, contents=self.contents)
             self.pages.show_document(laid_out(page, *PAPERS[self.paper.currentData()]))
         except DeciderError as refused:
             self.pages.show_document(None)
