@@ -58,6 +58,14 @@ class Criterion:
     note: Text = ""
 
 
+def contradictory(direction: Direction, scale: Scale) -> bool:
+    """Whether the declared ends of a scale are one value, or face the other way than `direction` wants."""
+    if scale.worst is None or scale.best is None:
+        return False
+    turned = scale.worst > scale.best if direction == "max" else scale.worst < scale.best
+    return scale.worst == scale.best or (direction != "target" and turned)
+
+
 def children(criteria: tuple[Criterion, ...], parent: str = "") -> tuple[Criterion, ...]:
     """The criteria directly under `parent` ("" for the top), in their order."""
     return tuple(c for c in criteria if c.parent == parent)

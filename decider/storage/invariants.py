@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from decider.decision.comparisons import Comparisons
-from decider.decision.criteria import Criterion
+from decider.decision.criteria import Criterion, contradictory
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.decision.weighting import Weighting, WeightProfile
@@ -98,6 +98,16 @@ def _criterion(criterion: Criterion) -> None:
             message("The criterion {criterion} aims at a target but has none.", criterion=criterion.name)
         )
     scale = criterion.scale
+    if contradictory(criterion.direction, scale):
+        raise DeciderError(
+            message(
+                "The scale of {criterion}, {worst} (worst) to {best} (best), does not fit its direction {direction}.",
+                criterion=criterion.name,
+                worst=f"{scale.worst:g}",
+                best=f"{scale.best:g}",
+                direction=criterion.direction,
+            )
+        )
     numbers = (criterion.target, criterion.gate, scale.worst, scale.best, *(level.value for level in scale.rubric))
     if any(n is not None and not math.isfinite(n) for n in numbers):
         raise DeciderError(message("A value of the criterion {criterion} is not a number.", criterion=criterion.name))

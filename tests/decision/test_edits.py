@@ -22,6 +22,7 @@ from decider.decision.edits.criteria import (
     order_criteria,
     remove_criterion,
     set_direction,
+    set_scale,
     set_split,
 )
 from decider.decision.edits.study import set_shortlist_size
@@ -35,6 +36,7 @@ from decider.decision.edits.weights import (
     set_locked,
     set_weight,
 )
+from decider.decision.findings import DeciderError
 from decider.decision.history import History
 from decider.decision.profiles import matched
 from decider.decision.weighting import ProfileWeight, Weighting, WeightProfile
@@ -248,3 +250,14 @@ def test_a_gesture_is_one_thing_being_moved():
 
 def test_every_edit_has_a_name_that_undo_can_show():
     assert message("Change a weight") == set_weight.label
+
+
+@pytest.mark.parametrize(("direction", "worst", "best"), [("max", 9.0, 1.0), ("min", 1.0, 9.0), ("target", 3.0, 3.0)])
+def test_a_scale_that_contradicts_its_direction_is_refused(direction, worst, best):
+    study = Decision(criteria=(Criterion("x", "X", direction=direction, target=2.0),))
+    with pytest.raises(DeciderError, match="The ends of the scale of X do not fit its direction"):
+        set_scale(study, "x", Scale(worst=worst, best=best))
+    good = set_scale(
+        study, "x", Scale(worst=best, best=worst + 0.5) if direction == "target" else Scale(worst=best, best=worst)
+    )
+    assert good.criteria[0].scale.declared

@@ -143,6 +143,24 @@ def test_ends_against_the_direction_are_pointed_out(bench):
     assert "larger number" in bench.details.scale._words.text()
 
 
+def test_ends_against_the_direction_wait_until_they_fit(bench):
+    bench.choose("industry")
+    before = bench.criterion().scale
+    assert (before.worst, before.best) == (1.0, 9.0)
+    bench.type(bench.details.scale.worst, "10")
+    assert bench.criterion().scale == before
+    assert bench.details.scale.worst.text() == "10"
+    assert "the ends stay as they were" in bench.details.scale._words.text()
+    bench.type(bench.details.scale.best, "20")
+    assert (bench.criterion().scale.worst, bench.criterion().scale.best) == (10.0, 20.0)
+    assert "stay as they were" not in bench.details.scale._words.text()
+    bench.type(bench.details.scale.best, "10")
+    assert "the same value" in bench.details.scale._words.text()
+    assert bench.criterion().scale.best == 20.0
+    bench.choose("innovation")
+    assert "same value" not in bench.details.scale._words.text()
+
+
 def test_what_is_no_number_leaves_the_end_as_it_was(bench):
     bench.type(bench.details.scale.worst, "low")
     assert bench.decision == sample()

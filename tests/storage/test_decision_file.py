@@ -101,6 +101,18 @@ C, A = {"id": "c", "name": "Cost"}, {"id": "a", "name": "Port"}
         ({"criteria": [C | {"parent": "z"}]}, 'The criterion Cost is placed under "z", which does not exist.'),
         ({"criteria": [C | {"parent": "c"}]}, "The criterion Cost is placed below itself."),
         ({"criteria": [C | {"direction": "target"}]}, "The criterion Cost aims at a target but has none."),
+        (
+            {"criteria": [C | {"scale": {"worst": 9, "best": 1}}]},
+            "The scale of Cost, 9 (worst) to 1 (best), does not fit its direction max.",
+        ),
+        (
+            {"criteria": [C | {"direction": "min", "scale": {"worst": 1, "best": 9}}]},
+            "The scale of Cost, 1 (worst) to 9 (best), does not fit its direction min.",
+        ),
+        (
+            {"criteria": [C | {"direction": "target", "target": 5, "scale": {"worst": 4, "best": 4}}]},
+            "The scale of Cost, 4 (worst) to 4 (best), does not fit its direction target.",
+        ),
         ({"criteria": [C], "alternatives": [A]}, "There are 0 rows of scores for 1 alternatives."),
         ({"criteria": [C], "alternatives": [A], "performances": [[]]}, "Port has 0 scores for 1 criteria."),
         ({"weighting": {"weights": [["c", 1]]}}, 'There is a weight for "c", which is not a criterion.'),

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from decider.decision.criteria import Criterion, Direction, Scale, children
+from decider.decision.criteria import Criterion, Direction, Scale, children, contradictory
 from decider.decision.decision import Decision, fresh_id
 from decider.decision.edits.edit import edit
 from decider.decision.edits.weights import with_shares
-from decider.words import Text
+from decider.decision.findings import DeciderError
+from decider.words import Text, message
 
 
 @edit("Add a criterion")
@@ -125,7 +126,13 @@ def set_direction(decision: Decision, criterion: str, direction: Direction, targ
 
 @edit("Change a scale")
 def set_scale(decision: Decision, criterion: str, scale: Scale) -> Decision:
-    """The criterion on another scale; its scores stay as they are."""
+    """The criterion on another scale; its scores stay as they are. DeciderError for ends that contradict the direction,
+    because a file that holds them is refused."""
+    old = decision.criterion(criterion)
+    if contradictory(old.direction, scale):
+        raise DeciderError(
+            message("The ends of the scale of {criterion} do not fit its direction.", criterion=old.name)
+        )
     return _changed(decision, criterion, scale=scale)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from decider.decision.criteria import Criterion, Level, Scale
+from decider.decision.criteria import Criterion, Level, Scale, contradictory
 from decider.desktop.style import icons
 from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import language, plain, said, tr
@@ -23,6 +23,9 @@ class ScaleCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Scale"))
         self._scale = Scale()
+        # Ends that contradict the direction, as while 1 to 9 becomes 10 to 20, are not given until they fit.
+        self._held: dict[str, float | None] = {}
+        self._criterion = Criterion("", "")
         self._levels: list[LevelLine] = []
         self.kind = Choice(tr("Kind of scale"), [("rating", tr("Rating")), ("measured", tr("Measured"))])
         self.kind.chosen.connect(self._on_kind)
@@ -59,16 +62,19 @@ class ScaleCard(Card):
 
     def display(self, criterion: Criterion) -> None:
         """Show the scale of `criterion`; fields in which somebody types stay as they are."""
+        before, self._criterion = self._criterion, criterion
+        if (before.id, before.direction, before.scale) != (criterion.id, criterion.direction, criterion.scale):
+            self._held = {}
         self._scale, self._direction = criterion.scale, criterion.direction
         scale, rating = criterion.scale, criterion.scale.kind == "rating"
         self.kind.show_choice(scale.kind)
         self.unit.show_text(said(scale.unit))
         self._unit_line.setVisible(not rating)
-        self.worst.show_value(scale.worst)
-        self.best.show_value(scale.best)
+        self.worst.show_value(self._held.get("worst", scale.worst))
+        self.best.show_value(self._held.get("best", scale.best))
         self._rubric.setVisible(rating)
         self._more_line.setVisible(rating)
-        self._say(criterion)
+        self._say()
         while len(self._levels) > len(scale.rubric):
             gone = self._levels.pop()
             self._lines.removeWidget(gone)
@@ -83,9 +89,10 @@ class ScaleCard(Card):
         for row, level in zip(self._levels, scale.rubric, strict=True):
             row.display(level)
 
-    def _say(self, criterion: Criterion) -> None:
-        """One sentence on the ends: what is wrong with them, or what they are for."""
-        scale = criterion.scale
+    def _say(self) -> None:
+        """On the ends: what is wrong with them, or what they are for."""
+        criterion = self._criterion
+        scale = replace(criterion.scale, **self._held)  # type: ignore[arg-type]
         worst, best = scale.worst, scale.best
         wrong = ""
         if worst is not None and best is not None:
@@ -95,6 +102,8 @@ class ScaleCard(Card):
                 wrong = tr("More is better here, but the worst end is the larger number.")
             elif criterion.direction == "min" and worst < best:
                 wrong = tr("Less is better here, but the worst end is the smaller number.")
+        if wrong and self._held:
+            wrong = tr("{wrong} Until they fit, the ends stay as they were.", wrong=wrong)
         set_tone(self._words, "warning" if wrong else "muted")
         hint = tr("Optional; fixed scales need both ends.") if scale.kind == "measured" else ""
         self._words.setText(wrong or hint)
@@ -107,8 +116,16 @@ class ScaleCard(Card):
             self.changed.emit(changed)
 
     def _on_end(self, field: NumberField, end: str) -> None:
-        if not field.problem():
-            self._give(**{end: field.value()})
+        if field.problem():
+            return
+        ends = {**self._held, end: field.value()}
+        if contradictory(self._direction, replace(self._scale, **ends)):  # type: ignore[arg-type]
+            self._held = ends
+            self._say()
+            return
+        self._held = {}
+        self._give(**ends)
+        self._say()
 
     def _on_kind(self, kind: str) -> None:
         if kind == "rating" and not self._scale.declared:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import takewhile
 
-from decider.decision.criteria import Criterion, Direction, Scale
+from decider.decision.criteria import Criterion, Direction, Scale, contradictory
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError
 from decider.decision.shortlist import rule_for
@@ -210,9 +210,7 @@ def no_direction(cell: Cell, criterion: str) -> DeciderError:
 
 def refuse_scale(name: str, direction: Direction, worst: float | None, best: float | None) -> None:
     """Raise DeciderError when the ends of a declared scale do not follow the direction."""
-    if worst is None or best is None:
-        return
-    if worst == best or (direction == "max" and worst > best) or (direction == "min" and worst < best):
+    if worst is not None and best is not None and contradictory(direction, Scale(worst=worst, best=best)):
         raise DeciderError(
             message(
                 "The scale of {criterion}, {worst} (worst) to {best} (best), does not fit its direction {direction}.",
