@@ -33,6 +33,7 @@ from decider.desktop.window_lists import (
     above,
     below,
     commands_found,
+    criteria_found,
     fill_recent,
     fill_templates,
     findings_found,
@@ -86,6 +87,7 @@ class Window(Frame):
         recent.aboutToShow.connect(partial(fill_recent, recent, self.files.open_path))
         self.rail.chosen.connect(self.go)
         self.dock.chosen.connect(self._on_chosen)
+        self.dock.point_wanted.connect(self._point_at)
         self.status.findings_wanted.connect(self._list_findings)
         self.start.action_wanted.connect(self._run)
         self.start.open_wanted.connect(self.files.open_path)
@@ -119,6 +121,7 @@ class Window(Frame):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "find": self._find,
+            "find_here": self._find_here,
             "zoom_in": lambda: self.look(zoom=theme.zoom() + 0.1),
             "zoom_out": lambda: self.look(zoom=theme.zoom() - 0.1),
             "zoom_reset": lambda: self.look(zoom=1.0),
@@ -270,6 +273,17 @@ class Window(Frame):
         if self.place != START:
             things += projects_found(self.session.decision, partial(self._point_at, "projects"))
         self.panel = below(self, self.menus.find_field, things)
+
+    def _find_here(self) -> None:
+        """By the place's own field, or else among the criteria or projects that it shows."""
+        if self.place == START or self.places[self.place].find_here():
+            return
+        decision, point = self.session.decision, self.places[self.place].point_at
+        if self.place in ("criteria", "weights"):
+            things, words = criteria_found(decision, partial(point, "")), tr("Find a criterion")
+        else:
+            things, words = projects_found(decision, point), tr("Find a project")
+        self.panel = below(self, self.menus.find_field, things, words)
 
     def _list_findings(self) -> None:
         things = findings_found(self.session.analysis.findings, self._follow)

@@ -76,14 +76,14 @@ def _detail_width(found: Found) -> float:
 class FindPanel(QFrame):
     """A popup with a field and what matches; Enter or a click chooses and closes."""
 
-    def __init__(self, window: QWidget, things: Sequence[Found], asks: bool = True) -> None:
+    def __init__(self, window: QWidget, things: Sequence[Found], asks: bool = True, words: str = "") -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._things = things
         self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Find a project or command"))
-        self.field.setAccessibleName(tr("Find a project or command"))
+        self.field.setPlaceholderText(words or tr("Find a project or command"))
+        self.field.setAccessibleName(self.field.placeholderText())
         self.field.textEdited.connect(self._filter)
         self.field.installEventFilter(self)
         self.field.setVisible(asks)

@@ -57,6 +57,14 @@ def projects_found(decision: Decision, point: Callable[[str], object]) -> list[F
     ]
 
 
+def criteria_found(decision: Decision, point: Callable[[str], object]) -> list[Found]:
+    """Every criterion, found by its name in either language; `point` gets its id."""
+    return [
+        Found(said(one.name), tr("Criterion"), partial(point, one.id), _both(one.name).casefold())
+        for one in decision.criteria
+    ]
+
+
 def _both(text: Text) -> str:
     return f"{text.en} {text.zh}" if isinstance(text, Bilingual) else text
 
@@ -70,10 +78,10 @@ def findings_found(findings: Sequence[Finding], follow: Callable[[str, str, str]
     ]
 
 
-def below(window: QWidget, field: QWidget, things: Sequence[Found]) -> FindPanel:
+def below(window: QWidget, field: QWidget, things: Sequence[Found], words: str = "") -> FindPanel:
     """A palette opened where `field` is, its right end at the field's."""
     size = QSize(480, 380)
-    panel = FindPanel(window, things)
+    panel = FindPanel(window, things, words=words)
     panel.open_at(field.mapToGlobal(QPoint(field.width() - size.width(), -4)), size)
     return panel
 

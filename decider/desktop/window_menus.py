@@ -17,7 +17,7 @@ from decider.desktop.style.tokens import palette, theme
 STRIP_HEIGHT = 36
 NEEDS_DECISION = (
     "save", "save_as", "save_copy", "versions", "history", "export_table", "print_preview", "export_pdf", "export_docx",
-    "export_xlsx", "export_html", "start", "study", "method", "rule",
+    "export_xlsx", "export_html", "start", "study", "method", "rule", "find_here",
     "compare_methods", "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "shortlist",
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ class MenuStrip(QWidget):
         row.setSpacing(6)
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)
-        self.recent = QMenu(tr("Open &recent"))
+        self.recent = QMenu(tr("Open recen&t"))
         self.templates = QMenu(tr("New from te&mplate"))
         for name, title in _menus().items():
             self._fill(self.bar.addMenu(title), name, actions)

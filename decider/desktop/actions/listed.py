@@ -46,7 +46,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             Listed("export_xlsx", tr("Export as Exce&l…")),
             Listed("export_html", tr("Export as &HTML…")),
             None,
-            Listed("start", tr("S&tart page")),
+            Listed("start", tr("Start pa&ge")),
             Listed("quit", tr("&Quit"), "Ctrl+Q"),
         ),
         "edit": (
@@ -55,6 +55,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             Listed("history", tr("&History…"), "Ctrl+H"),
             None,
             Listed("find", tr("&Find a project or command…"), "Ctrl+K", "search"),
+            Listed("find_here", tr("Find in this &place…"), Keys.Find),
         ),
         "view": (
             Listed("projects", tr("&Projects"), "Ctrl+1", "projects"),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -175,6 +175,11 @@ class CriteriaPlace(Place):
             return
         elif command == "add below":
             self._add(row.id)
+        elif command == "rename":
+            # Once the menu has given the keyboard back, for an editor that loses it closes.
+            QTimer.singleShot(0, self.list, lambda: self.list.edit(self.list.currentIndex()))
+        elif command == "weigh":
+            self.point_wanted.emit("weights", "", row.id)
         elif command == "remove":
             self.edited.emit(remove_criterion, (row.id,))
         else:
@@ -215,14 +220,18 @@ class CriteriaPlace(Place):
         """What can be done with the chosen criterion, with the keys to learn."""
         menu = QMenu(self)
         for words, command, keys in (
+            (tr("Rename"), "rename", "F2"),
+            (tr("Weigh it"), "weigh", ""),
             (tr("Add criterion"), "add", "Ins"),
             (tr("Add sub-criterion"), "add below", "Ctrl+Ins"),
             (tr("Move up"), "up", "Alt+Up"),
             (tr("Move down"), "down", "Alt+Down"),
             (tr("Remove"), "remove", "Del"),
         ):
-            action = menu.addAction(f"{words}\t{keys}")
+            action = menu.addAction(f"{words}\t{keys}" if keys else words)
             action.triggered.connect(lambda _=False, command=command: self._on_wanted(command))
+            if command == "weigh":
+                menu.addSeparator()
         return menu
 
 

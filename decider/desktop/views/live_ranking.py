@@ -14,18 +14,23 @@ from decider.desktop.views.live_legend import LiveLegend, StandingLegend
 from decider.desktop.views.live_painting import LivePainting
 from decider.desktop.views.live_rows import APART, CUT, KEY, LiveRows, height
 from decider.desktop.widgets.ranked_words import drawn_words, method_words
+from decider.desktop.widgets.row_menu import asked_index, put_first, steps_of
 from decider.desktop.widgets.table_menu import add_saving, asks_for_menu, copy_table, menu_place
 
 
 class _RankedList(QListView):
     """Measures its rows only when their heights may be others: at a thousand rows that takes a third of a frame.
 
-    Its menu copies and saves the order as a table, and Ctrl+C copies it.
+    Its menu copies and saves the order as a table, and Ctrl+C copies it; `point_wanted(place, id)` when the menu of a
+    row leads to another place.
     """
+
+    point_wanted = Signal(str, str)
 
     def __init__(self, rows: LiveRows) -> None:
         super().__init__()
         self._rows = rows
+        self._asked = ""
         self._measured: object = None
         self.setModel(rows)
 
@@ -38,13 +43,17 @@ class _RankedList(QListView):
         self.viewport().update()
 
     def menu(self) -> QMenu:
-        """Copy or save the whole order."""
+        """To where the row is explained and scored; copy or save the whole order."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Copy with titles"), self._copy)
         menu.addSeparator()
         add_saving(menu, self, tr("Ranking"), self._rows.shown)
         menu.setEnabled(bool(self._rows.keys))
+        key = self._asked
+        if key and key not in (CUT, APART):
+            ranked = bool(self._rows.row(key).segments)
+            put_first(menu, steps_of(lambda place: self.point_wanted.emit(place, key), ranking=ranked))
         return menu
 
     def _copy(self) -> None:
@@ -52,7 +61,9 @@ class _RankedList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu at the pointer, or by key over the list."""
+        self._asked = str(asked_index(self, event).data(KEY) or "")
         self.menu().exec(menu_place(self, event, QPoint(12, 12)))
+        self._asked = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy; the rest is as in every list."""
@@ -63,9 +74,11 @@ class _RankedList(QListView):
 
 
 class LiveRanking(QWidget):
-    """Shows a decision's order by `display`; says `chosen(alternative)` when a row is clicked or entered."""
+    """Shows a decision's order by `display`; says `chosen(alternative)` when a row is clicked or entered, and
+    `point_wanted(place, alternative)` when the menu of a row leads to a place."""
 
     chosen = Signal(str)
+    point_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +100,7 @@ class LiveRanking(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(tr("Live ranking"))
+        self.list.point_wanted.connect(self.point_wanted)
         self.list.clicked.connect(self._on_choice)
         self.list.activated.connect(self._on_choice)
         self._slide = QVariantAnimation(self)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from decider.analysis.table import Array
@@ -39,6 +39,7 @@ class ProjectsPlace(Place):
         self.commands.remark.connect(self._on_remark)
         self.commands.all_wanted.connect(self._show_all)
         self.commands.import_wanted.connect(lambda: self.action_wanted.emit("paste_table"))
+        self.commands.why_wanted.connect(lambda id: self.point_wanted.emit("ranking", id, ""))
         self.notice = FindingStrip()
         self.notice.link_clicked.connect(self._on_notice_link)
         self._follow: Callable[[], None] | None = None
@@ -67,9 +68,6 @@ class ProjectsPlace(Place):
         self.add.clicked.connect(lambda: self.commands.add(""))
         for widget in (self.search, self.gaps, self.add):
             self.add_to_header(widget)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
 
     def _lay_out(self) -> None:
         self.empty = EmptyState(tr("No projects yet."), tr("Import a table…"))
@@ -172,9 +170,12 @@ class ProjectsPlace(Place):
         self.rows.filter(self.search.text(), self.gaps.isChecked())
         self._show_page()
 
-    def _on_find(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+    def find_here(self) -> bool:
+        """Go to the filter, where there is anything to be found."""
+        if self.decision.alternatives:
+            self.search.setFocus()
+            self.search.selectAll()
+        return bool(self.decision.alternatives)
 
     def _enter_table(self) -> None:
         if self.rows.shown:

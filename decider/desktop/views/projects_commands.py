@@ -19,12 +19,13 @@ from decider.desktop.views.projects_table import ProjectTable
 class TableCommands(QObject):
     """`edited(edit, arguments)` for every change; `remark(claim, sentence, link, follow)` for what cannot be done, with
     a function that the link calls; an empty claim takes the last remark back. `all_wanted` when a filter would hide
-    what comes; `import_wanted` when a whole table was pasted where there is none."""
+    what comes; `import_wanted` when a whole table was pasted where there is none; `why_wanted(id)` for its ranking."""
 
     edited = Signal(object, object)
     remark = Signal(str, str, str, object)
     all_wanted = Signal()
     import_wanted = Signal()
+    why_wanted = Signal(str)
 
     def __init__(self, rows: ProjectRows, table: ProjectTable) -> None:
         super().__init__(table)
@@ -84,6 +85,8 @@ class TableCommands(QObject):
             self._try(lambda: cleared(self.decision, cells), tr("Nothing was changed."))
         elif command in ("fill down", "fill right", "fill"):
             self._fill(command, rows, columns)
+        elif command == "why":
+            self.why_wanted.emit(ids[0])
         elif command == "remove":
             self.edited.emit(remove_alternatives, (tuple(ids),))
         elif command in ("up", "down"):

@@ -33,7 +33,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 class ProjectTable(QTableView):
     """A table over `ProjectRows`. What is asked of it by keys, menu or drag leaves by `wanted(command)`:
-    "copy", "cut", "paste", "clear", "fill down", "fill right", "fill", "add", "remove", "up", "down", "sort";
+    "copy", "cut", "paste", "clear", "fill down", "fill right", "fill", "add", "remove", "up", "down", "sort", "why";
     `dropped(from, to)` when a row header was dragged to another place.
     """
 
@@ -264,6 +264,10 @@ class ProjectTable(QTableView):
             action.setEnabled(bool(rows) or command == "add")
             action.triggered.connect(self._says(command))
 
+        change = menu.addAction(tr("Change…") + "\tF2", lambda: self.edit(self.currentIndex()))
+        change.setEnabled(len(rows) == 1)
+        offer(tr("Why it is ranked here"), "why", "")
+        menu.addSeparator()
         offer(tr("Cut"), "cut", "Ctrl+X")
         offer(tr("Copy"), "copy", "Ctrl+C")
         offer(tr("Paste"), "paste", "Ctrl+V")

@@ -116,6 +116,7 @@ class RankingPlace(Place):
     def _connect(self) -> None:
         self.list.first_wanted.connect(lambda id: self._choose(id, self.pair[1]))
         self.list.second_wanted.connect(lambda id: self._choose(self.pair[0], id))
+        self.list.point_wanted.connect(lambda place, id: self.point_wanted.emit(place, id, ""))
         self.why.pair_wanted.connect(self._choose)
         self.methods.method_wanted.connect(lambda *choice: self.edited.emit(set_method, choice))
         self.fields.method_wanted.connect(lambda name: self.edited.emit(set_method, (name,)))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from decider.analysis.analysis import Analysis
 from decider.desktop.charts.bars import segment_rects
@@ -24,6 +24,7 @@ from decider.desktop.style.theme import base_pixels
 from decider.desktop.views.ranking_rows import APART, BAR, CHANCE, CUT, NAME, RANK, SCORE, RankingRows, Row
 from decider.desktop.widgets.focus import paint_focus
 from decider.desktop.widgets.mirror_model import ID_ROLE, Index
+from decider.desktop.widgets.row_menu import Step, asked_index, put_first, steps_of
 from decider.desktop.widgets.table_parts import TableDelegate
 from decider.desktop.widgets.tables import Table
 
@@ -32,13 +33,18 @@ _BAR_HEIGHT = 13
 
 
 class RankingList(Table):
-    """A click or arrow key says `first_wanted(id)`; with Ctrl or Shift held, `second_wanted(id)`."""
+    """A click or arrow key says `first_wanted(id)`; with Ctrl or Shift held, `second_wanted(id)`.
+
+    `point_wanted(place, id)` when the menu of a row leads to another place.
+    """
 
     first_wanted = Signal(str)
     second_wanted = Signal(str)
+    point_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Ranking"), parent=parent)
+        self._asked = ""
         self.rows = RankingRows(self)
         self.pair = ("", "")
         self._marks: tuple[int, ...] = ()
@@ -131,6 +137,25 @@ class RankingList(Table):
     def _widest(self) -> list[str]:
         keys = self.rows.ranked_keys()
         return [keys[0], keys[-1]]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row under the pointer, which need not be one of the two."""
+        self._asked = str(asked_index(self, event).data(ID_ROLE) or "")
+        super().contextMenuEvent(event)
+        self._asked = ""
+
+    def menu(self) -> QMenu:
+        """What can be done with the row that was asked for, before copying and saving."""
+        menu, key = super().menu(), self._asked
+        if not key or key in (CUT, APART):
+            return menu
+        steps: list[Step] = []
+        if self.rows.row(key).parts:
+            one, other = letters()
+            steps.append((tr("Compare as {letter}", letter=one), lambda: self.first_wanted.emit(key)))
+            steps.append((tr("Compare as {letter}", letter=other), lambda: self.second_wanted.emit(key)))
+        put_first(menu, steps + steps_of(lambda place: self.point_wanted.emit(place, key), ranking=False))
+        return menu
 
     # Choosing
 

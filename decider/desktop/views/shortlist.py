@@ -64,7 +64,9 @@ class ShortlistPlace(Place):
         self.rows = ShortlistRows()
         self.table = ShortlistTable(self.rows)
         self.strip = FindingStrip()
-        self.strip.link_clicked.connect(lambda: self.place_wanted.emit("projects"))
+        self._close = ("", "")
+        self.strip.link_clicked.connect(lambda: self.point_wanted.emit("projects", *self._close))
+        self.table.point_wanted.connect(lambda place, id: self.point_wanted.emit(place, id, ""))
         self.drawn = label("", "small", 400, "muted")
         self.rules = Rules()
         self.rules.edited.connect(self.edited)
@@ -195,6 +197,7 @@ class ShortlistPlace(Place):
         close = close_call(analysis, chances)
         self.strip.setVisible(close is not None)
         if close is not None:
+            self._close = (close.alternative, close.criterion)
             self.strip.say(close.claim, close.sentence, tr("Open the scores"))
 
     def _show(self, chances: Chances | None) -> None:

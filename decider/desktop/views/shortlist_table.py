@@ -1,8 +1,8 @@
 """The table of the shortlist as it is drawn: dots for cities, gauges for chances, marks for standings."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from decider.desktop.charts.bars import paint_gauge
 from decider.desktop.charts.ink import Ink, screen_ink
@@ -19,7 +19,8 @@ from decider.desktop.charts.marks import (
 from decider.desktop.style import icons
 from decider.desktop.style.language import tr
 from decider.desktop.views.shortlist_rows import APART, CUT, ShortlistRow, ShortlistRows
-from decider.desktop.widgets.mirror_model import Index
+from decider.desktop.widgets.mirror_model import ID_ROLE, Index
+from decider.desktop.widgets.row_menu import put_first, steps_of
 from decider.desktop.widgets.table_parts import TableDelegate, TableHeader
 from decider.desktop.widgets.tables import Table
 
@@ -33,7 +34,12 @@ _NUMBER = 52
 
 
 class ShortlistTable(Table):
-    """Shows `rows`; its columns take what they need and the names take the rest."""
+    """Shows `rows`; its columns take what they need and the names take the rest.
+
+    `point_wanted(place, id)` when the menu of a row leads to another place.
+    """
+
+    point_wanted = Signal(str, str)
 
     def __init__(self, rows: ShortlistRows, parent: QWidget | None = None) -> None:
         super().__init__(tr("Shortlist"), parent=parent)
@@ -43,6 +49,13 @@ class ShortlistTable(Table):
         self.setItemDelegate(ShortlistPainting(rows, self))
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def menu(self) -> QMenu:
+        """To where the current row is explained and scored, before copying and saving."""
+        menu, key = super().menu(), str(self.currentIndex().data(ID_ROLE) or "")
+        if key and key not in (CUT, APART):
+            put_first(menu, steps_of(lambda place: self.point_wanted.emit(place, key)))
+        return menu
 
     def fit(self) -> None:
         """Give each column its width."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -201,7 +201,9 @@ class WeightsPlace(Place):
             self.tabs.show_tab(DIRECT)
             self._on_tab()
             if criterion in self.direct.rows:
-                self.direct.rows[criterion].slider.setFocus()
+                # A row that was just made can take the keyboard once it is shown.
+                slider = self.direct.rows[criterion].slider
+                QTimer.singleShot(0, slider, slider.setFocus)
 
     # Profiles
 

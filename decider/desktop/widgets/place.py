@@ -62,6 +62,10 @@ class Place(QWidget):
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Bring an alternative or criterion into view and select it; a place that lists neither does nothing."""
 
+    def find_here(self) -> bool:
+        """Go to the place's own field for finding; False where it has none and the window is to ask."""
+        return False
+
     @property
     def topic(self) -> str:
         """The page of the manual on what is shown, where that is not the page of the place's name."""
