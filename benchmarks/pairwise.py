@@ -2,7 +2,8 @@
 
 Completing finds the missing values that make lambda_max smallest. The table of corrections says for every judgement
 what the consistency ratio would be if it alone took the value that the priorities suggest, each time with the missing
-ones completed anew. Both sides answer in turn in one process.
+ones completed anew. Both sides answer in turn in one process. (scikit-criteria knows no pairwise comparisons; its
+ranking methods are in methods.py.)
 
     python benchmarks/pairwise.py [rounds]
 """
@@ -14,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -61,7 +63,13 @@ def corrections(matrix: np.ndarray) -> object:
     return most_inconsistent(matrix, vector, random_index_of(ITEMS)[0], ITEMS * ITEMS)
 
 
-def theirs(matrix: np.ndarray) -> object:
+def difference(matrix: np.ndarray) -> float:
+    """The largest difference between the peer's priorities and ours."""
+    found = theirs(matrix).target_weights
+    return max(abs(found[str(i)] - float(p)) for i, p in enumerate(ratio(matrix)[0]))
+
+
+def theirs(matrix: np.ndarray) -> Any:
     """The peer's answer: priorities and ratio, the missing values completed."""
     from ahpy import Compare
 
@@ -100,6 +108,9 @@ def main(rounds: int) -> None:
             times = median(b / a for a, b in zip(ours, slow, strict=True))
             line += f", ahpy {1e3 * median(slow):,.0f} ms, ratio {times:,.0f}"
         print(line)
+    if peer:
+        far = max(difference(matrix) for matrix in matrices[:3])
+        print(f"Priorities differ from those of ahpy by {far:.1e} at most.")
 
 
 if __name__ == "__main__":
