@@ -1,18 +1,20 @@
 """What would put one alternative on the list or take it off: the nearest change of one score, and of one weight."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, log10
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.critical_scores import critical_scores, most_critical_score, ranked_with, scale_ends
 from decider.analysis.meetings import meetings
 from decider.analysis.ranking import ranked
-from decider.analysis.reduced import eligible
+from decider.analysis.reduced import eligible, merits
 from decider.analysis.sensitivity import criterion_path
 from decider.analysis.table import Array
-from decider.analysis.what_if import why_not
+from decider.analysis.what_if import Improvement, why_not
 from decider.decision.criteria import active, children
 from decider.report.firmness import told_apart
 from decider.report.speech import Voice
@@ -20,8 +22,8 @@ from decider.words import Message, message
 
 _CELLS = 20_000
 """For larger tables no change of a score is looked for: it ranks them some hundred times."""
-_BEYOND = 1e-9
-"""How far beyond a crossing (as a weight) the list is looked at."""
+_KEPT = 512
+"""So many answers are kept, for the same are asked by several sections and in both languages."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Swing:
     end: float
 
 
+@lru_cache(_KEPT)
 def nearest_score(analysis: Analysis, i: int) -> Turn | None:
     """The one score of alternative i whose smallest change, as a part of its scale, moves it across the cut line.
 
@@ -51,9 +54,8 @@ def nearest_score(analysis: Analysis, i: int) -> Turn | None:
     """
     if not scorable(analysis):
         return None
-    id = analysis.alternatives[i].id
-    if id not in analysis.shortlist:
-        found = why_not(analysis, id)
+    if analysis.alternatives[i].id not in analysis.shortlist:
+        found = improvement(analysis, i)
         return None if found is None else Turn(found.criterion, found.now, found.needed)
     falls = most_critical_score([one for one in critical_scores(analysis, "list", [i]) if not one.up])
     if falls is None:
@@ -88,6 +90,7 @@ def _listed(analysis: Analysis, scores: Array, i: int) -> bool:
     return i in rows[order[: len(analysis.shortlist)]]
 
 
+@lru_cache(_KEPT)
 def nearest_weight(analysis: Analysis, i: int) -> Swing | None:
     """The one weight with the least way to go until alternative i changes sides; exact, by the crossings of its score
     with every other. None where no single weight does, or the method has no exact crossings."""
@@ -95,24 +98,39 @@ def nearest_weight(analysis: Analysis, i: int) -> Swing | None:
     model, rows = analysis.result.model, eligible(analysis)
     if model is None or i not in rows:
         return None
-    tree, before, best = analysis.decision.criteria, analysis.alternatives[i].id in analysis.shortlist, None
+    others, best = rows[rows != i], None
+    ahead = int(np.flatnonzero(rows[ranked(merits(analysis)[rows])[0]] == i)[0])
+    tree = analysis.decision.criteria
     for criterion, _ in active(tree):
         if len(children(tree, criterion.parent)) < 2:
             continue
         path, now = criterion_path(analysis, criterion.id)
-        others = rows[rows != i]
-        ends = meetings(model, path, np.full(len(others), i, dtype=np.int64), others)[0]
-        for end in sorted(ends.tolist(), key=lambda t: abs(t - now)):
-            if best is not None and abs(end - now) >= abs(best.end - best.now):
-                break
-            beyond = end + _BEYOND if end > now else end - _BEYOND
-            if not 0 <= beyond <= 1:
-                continue
-            order, _ = ranked(model.scores(path.at(beyond))[rows])
-            if (i in rows[order[: len(analysis.shortlist)]]) != before:
+        at, below, above = meetings(model, path, np.full(len(others), i, dtype=np.int64), others)
+        up, down = at > now, at < now
+        size = len(analysis.shortlist)
+        ends = (
+            _turned(at[up], above[up] != i, ahead, size),
+            _turned(at[down][::-1], (below[down] != i)[::-1], ahead, size),
+        )
+        for end in ends:
+            if end is not None and (best is None or abs(end - now) < abs(best.end - best.now)):
                 best = Swing(criterion.id, now, end)
-                break
     return best
+
+
+def _turned(at: Array, overtaken: NDArray[np.bool_], ahead: int, size: int) -> float | None:
+    """The first of the crossings `at`, on the way out from the present weight, with which the number of those ahead
+    passes `size`; at each the alternative is overtaken by one, or overtakes one."""
+    counts = ahead + np.cumsum(np.where(overtaken, 1, -1))
+    turned = np.flatnonzero((counts < size) != (ahead < size))
+    return float(at[turned[0]]) if len(turned) else None
+
+
+@lru_cache(_KEPT)
+def improvement(analysis: Analysis, i: int) -> Improvement | None:
+    """The smallest improvement of one score that brings alternative i onto the list; None where it is on it, where no
+    single score is enough, and where none is looked for."""
+    return why_not(analysis, analysis.alternatives[i].id) if scorable(analysis) else None
 
 
 def score_clause(analysis: Analysis, i: int, voice: Voice) -> Message | None:

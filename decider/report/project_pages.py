@@ -7,10 +7,9 @@ from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
 from decider.analysis.explain import difference
 from decider.analysis.table import Array
-from decider.analysis.what_if import why_not
 from decider.decision.criteria import Criterion
 from decider.report.balance import city_names
-from decider.report.deciding import scorable, score_clause, standing_of, weight_clause
+from decider.report.deciding import improvement, scorable, score_clause, standing_of, weight_clause
 from decider.report.firmness import joined
 from decider.report.paper import Blank, Grid, Head, Part, Section, Sentence, Strip, Words
 from decider.report.rows import cities_note, full_name, gate_missed, printed_order, score_digits, short_name
@@ -183,10 +182,10 @@ def _change(analysis: Analysis, i: int, voice: Voice) -> tuple[str, list[Message
             return title, [message("No single score or weight takes it off the list.")]
         return title, [message("Out if {one}.", one=clause) for clause in found]
     title = voice.say(message("The smallest improvement that would have got it in"))
-    improvement = why_not(analysis, id) if scorable(analysis) else None
+    better = improvement(analysis, i)
     said: list[Message] = []
-    if improvement is not None:
-        said.append(improvement.sentence)
+    if better is not None:
+        said.append(better.sentence)
     elif scorable(analysis):
         said.append(message("No single score within its scale gets it in."))
     if weight is not None:

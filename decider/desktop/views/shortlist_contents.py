@@ -31,7 +31,7 @@ class ContentsDialog(QDialog):
         self.usual, self.all = QPushButton(tr("As usual")), QPushButton(tr("All parts"))
         self.usual.clicked.connect(lambda: self.tick(USUAL))
         self.all.clicked.connect(lambda: self.tick(ALL))
-        self.cancel, self.use = QPushButton(tr("Cancel")), QPushButton(tr("Print these"))
+        self.cancel, self.use = QPushButton(tr("Cancel")), QPushButton(tr("Use these"))
         self.cancel.clicked.connect(self.reject)
         self.use.setProperty("accent", True)
         self.use.setDefault(True)
