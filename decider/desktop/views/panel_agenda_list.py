@@ -1,0 +1,215 @@
+"""The items of the agenda as rows: what, who said what, what would follow, and how many would change the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
+
+from decider.analysis.panel_agenda import AgendaItem
+from decider.decision.decision import Decision
+from decider.decision.panel_questions import shown_name
+from decider.decision.profiles import listed
+from decider.desktop.charts.dots import Dot, Dots, paint_dots
+from decider.desktop.charts.ink import Swatch, screen_ink
+from decider.desktop.charts.marks import LEFT, RIGHT, paint_swatch, paint_text, paint_triangle, text_width
+from decider.desktop.style.language import number, said, tr
+from decider.desktop.views.weights_reading import swatch_of
+from decider.desktop.widgets.mirror_model import Column, Index, MirrorModel
+from decider.desktop.widgets.table_parts import TableDelegate
+from decider.desktop.widgets.tables import Table
+
+ROW = 58
+ITEM_ROLE = Qt.ItemDataRole.UserRole + 21
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One item, in the words of its row."""
+
+    id: str
+    place: int
+    project: str
+    criterion: str
+    swatch: Swatch
+    agreed: str
+    dots: Dots
+    whom: str
+    goes: tuple[str, ...]
+    comes: tuple[str, ...]
+    refused: bool
+    votes: str
+    of: str
+    sentence: str
+    settled: bool
+
+
+def dots_of(decision: Decision, item: AgendaItem, *, labels: bool = False) -> Dots:
+    """The answers of an item with the zones in which another settlement would change the list."""
+    criterion = decision.criterion(item.criterion)
+    low, high = sorted((criterion.scale.worst or 0.0, criterion.scale.best or 0.0))
+    dots = [Dot(v.value, said(shown_name(decision.panel, v.expert)), v.changes) for v in item.voices]
+    zones = tuple((max(low, s.low), min(high, s.high)) for s in item.stretches)
+    if not labels:
+        return Dots(low, high, dots, item.agreed, zones)
+    # Large, the scale is shown about the answers only, so that their names stand apart.
+    margin = (high - low) / 16
+    low, high = max(low, item.low - margin), min(high, item.high + margin)
+    return Dots(low, high, dots, item.agreed, zones, tr("agreed {score}", score=number(item.agreed, 2)), _zone(item))
+
+
+def _zone(item: AgendaItem) -> str:
+    if len(item.thresholds) != 1:
+        return tr("tinted: another list")
+    at = number(item.thresholds[0], 2)
+    if item.thresholds[0] < item.agreed:
+        return tr("below {value}: another list", value=at)
+    return tr("above {value}: another list", value=at)
+
+
+def item_id(item: AgendaItem) -> str:
+    """What an item is called."""
+    return f"{item.alternative} {item.criterion}"
+
+
+def agenda_rows(decision: Decision, items: Sequence[AgendaItem]) -> list[AgendaRow]:
+    """The rows of these items, in their order."""
+    rows = []
+    for place, item in enumerate(items, start=1):
+        changing = item.changing
+        goes = dict.fromkeys(id for s in item.stretches for id in s.goes)
+        comes = dict.fromkeys(id for s in item.stretches for id in s.comes)
+        voices = [f"{said(shown_name(decision.panel, v.expert))} {v.value:g}" for v in changing]
+        if voices:
+            whom = tr("Hear {voices}", voices=said(listed(tuple(voices))))
+        else:
+            whom = tr("Nobody said such a score; it lies between two answers")
+        rows.append(
+            AgendaRow(
+                item_id(item),
+                place,
+                said(decision.alternative(item.alternative).row_name),
+                said(decision.criterion(item.criterion).name),
+                swatch_of(decision, item.criterion),
+                tr("agreed {score}", score=number(item.agreed, 2)),
+                dots_of(decision, item),
+                whom,
+                tuple(said(decision.alternative(id).row_name) for id in goes),
+                tuple(said(decision.alternative(id).row_name) for id in comes),
+                any(s.refused for s in item.stretches),
+                f"{sum(v.voting for v in changing):g}",
+                f"{sum(v.voting for v in item.voices):g}",
+                said(item.sentence),
+                item.settled,
+            )
+        )
+    return rows
+
+
+class AgendaModel(MirrorModel):
+    """Items of the agenda."""
+
+    def cell(self, row: AgendaRow, column: int, role: int) -> Any:
+        """The row for the delegate; words for the clipboard, the tool tip and the screen reader."""
+        if role == ITEM_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.sentence
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.sentence if column == 1 else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        answers = ", ".join(f"{dot.name} {dot.value:g}" for dot in row.dots.dots)
+        words = (str(row.place), f"{row.project} · {row.criterion}", answers, row.sentence, f"{row.votes} / {row.of}")
+        return words[column]
+
+
+class AgendaList(Table):
+    """The agenda; `row_chosen(id)` with the id that `item_id` gives."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Agenda"), parent=parent)
+        self.setItemDelegate(AgendaDelegate(self))
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.rows = AgendaModel(
+            [
+                Column("", True),
+                Column(tr("Project and criterion")),
+                Column(tr("Scores (line: agreed; tinted: another list)")),
+                Column(tr("What would follow")),
+                Column(tr("Would change it"), True, tr("Voting weight of those whose score would change the list")),
+            ],
+            self,
+        )
+        self.setModel(self.rows)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit()
+
+    def show_rows(self, rows: Sequence[AgendaRow], most: int) -> None:
+        """Show these rows, as high as they are up to `most`."""
+        self.rows.display(rows)
+        self.setFixedHeight(self.horizontalHeader().height() + min(len(rows), most) * ROW + 2)
+
+    def _fit(self) -> None:
+        room = max(640, self.viewport().width()) - 36 - 104
+        for column, wide in enumerate((36, room * 27 // 100, room * 29 // 100, room * 44 // 100, 104)):
+            self.setColumnWidth(column, wide)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Divide another width anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+
+class AgendaDelegate(TableDelegate):
+    """Paints an item over two lines."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        row: AgendaRow = index.data(ITEM_ROLE)
+        inside = self.ground(painter, option, index)
+        ink = screen_ink()
+        above = QRectF(inside.left(), inside.top() + 8, inside.width(), 20)
+        below = QRectF(inside.left(), inside.top() + 29, inside.width(), 18)
+        small = ink.font("small")
+        if index.column() == 0:
+            paint_text(painter, inside, str(row.place), ink.font("body"), ink.muted, RIGHT)
+        elif index.column() == 1:
+            paint_text(painter, above, row.project, ink.font("body", 600), ink.text, LEFT)
+            paint_swatch(painter, QRectF(below.left(), below.center().y() - 5, 10, 10), row.swatch, ink)
+            words = f"{row.criterion} · {row.agreed}" + (f" · {tr('recorded')}" if row.settled else "")
+            paint_text(painter, below.adjusted(16, 0, 0, 0), words, small, ink.muted, LEFT)
+        elif index.column() == 2:
+            paint_dots(painter, inside.adjusted(0, 3, -8, -3), row.dots, ink)
+        elif index.column() == 3:
+            paint_text(painter, above, row.whom, small, ink.muted, LEFT)
+            self._paint_change(painter, below, row)
+        else:
+            wide = text_width(small, f" / {row.of}")
+            right = inside.adjusted(0, 0, -wide, 0)
+            paint_text(painter, right, row.votes, ink.font("lead", 600), ink.text, RIGHT)
+            paint_text(painter, inside, f" / {row.of}", small, ink.muted, RIGHT)
+
+    def _paint_change(self, painter: QPainter, line: QRectF, row: AgendaRow) -> None:
+        """Who would go out and who would come in, each behind a triangle."""
+        ink = screen_ink()
+        small, left = ink.font("small"), line.left()
+        if row.refused and not row.goes and not row.comes:
+            paint_text(painter, line, tr("the method cannot rank there"), small, ink.text, LEFT)
+            return
+        parts = ((tr(", ").join(row.goes), "down", ink.danger), (tr(", ").join(row.comes), "up", ink.positive))
+        shown = [part for part in parts if part[0]]
+        for names, way, colour in shown:
+            middle = line.center().y()
+            paint_triangle(painter, QPointF(left + 5, middle), "down" if way == "down" else "up", colour, 8)
+            room = line.right() - left - 16 if len(shown) == 1 else line.width() / 2 - 16
+            paint_text(painter, QRectF(left + 14, line.top(), room, line.height()), names, small, ink.text, LEFT)
+            left += min(room, text_width(small, names)) + 28
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines."""
+        return QSize(100, ROW)
