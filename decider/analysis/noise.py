@@ -31,24 +31,21 @@ class NoisyCounter:
         self._gain, self._variance = model.gain, deviations * deviations
         self._rng, self._seed = default_rng([seed, 1]), seed
 
-    def counted(
-        self, weights: Array, tracked: int, eligible: NDArray[np.int64], size: int
-    ) -> tuple[Counts, NDArray[np.int64]]:
-        """The counts for `weights` (s, m), and how often each alternative (n) was among the first `size` eligible."""
+    def counted(self, weights: Array, tracked: int, eligible: NDArray[np.int64]) -> tuple[Counts, NDArray[np.int64]]:
+        """The counts for `weights` (s, m), and those of the ranks (n, tracked) among the eligible."""
         n = self._gain.shape[1]
-        ranks = np.zeros((n, tracked), dtype=np.int64)
-        first_weights, listed = np.zeros((n, weights.shape[1])), np.zeros(n, dtype=np.int64)
+        ranks, among = (np.zeros((n, tracked), dtype=np.int64) for _ in range(2))
+        first_weights = np.zeros((n, weights.shape[1]))
         rows = max(_AT_ONCE // max(n, 1), 1)
         for start in range(0, len(weights), rows):
             part = weights[start : start + rows]
             scores = part @ self._gain + np.sqrt(part**2 @ self._variance) * self._rng.standard_normal((len(part), n))
             places = ranked_rows(scores)
-            cells = (np.arange(n) * tracked + places - 1)[places <= tracked]
-            ranks += np.bincount(cells, minlength=n * tracked).reshape(n, tracked)
+            ranks += _counted(places, tracked)
             first_weights += (places == 1).T.astype(float) @ part
-            among = places if len(eligible) == n else ranked_rows(scores[:, eligible])
-            listed[eligible] += (among <= size).sum(axis=0)
-        return Counts(len(weights), ranks, first_weights), listed
+            if len(eligible) < n:
+                among[eligible] += _counted(ranked_rows(scores[:, eligible]), tracked)
+        return Counts(len(weights), ranks, first_weights), ranks if len(eligible) == n else among
 
     def chance_of_first(self, alternative: int, weights: Array) -> float:
         """How often `alternative` is first under `weights` (m) over up to 10,000 drawings of the scores."""
@@ -58,3 +55,10 @@ class NoisyCounter:
         scores = weights @ self._gain + np.sqrt(weights**2 @ self._variance) * errors
         best = scores.max(axis=1)
         return float(np.mean(scores[:, alternative] >= best - 1e-9 * np.abs(best)))
+
+
+def _counted(places: NDArray[np.int64], tracked: int) -> NDArray[np.int64]:
+    """How often each column of `places` (s, k) holds each rank 1..`tracked`: (k, tracked)."""
+    k = places.shape[1]
+    cells = (np.arange(k) * tracked + places - 1)[places <= tracked]
+    return np.bincount(cells, minlength=k * tracked).reshape(k, tracked)

@@ -40,6 +40,7 @@ class Acceptability:
     """What `samples` weight vectors drawn with `seed` say about n alternatives.
 
     `ranks` (n, t): in how many of them each alternative had rank 1..t; t is n, but for more than 1,000 alternatives.
+    `listable` (n, t): the same ranks among those whom no gate bars, zero for the others; `ranks` itself without gates.
     `in_shortlist` (n): the probability of being among the first `shortlist_size` of those whom no gate bars.
     `central_weights` (n, m): the mean of the weights that make each alternative first, NaN where none did.
     `confidence` (n): the probability of being first under one's central weights, 0 where there are none.
@@ -48,6 +49,7 @@ class Acceptability:
     samples: int
     seed: int
     ranks: NDArray[np.int64]
+    listable: NDArray[np.int64]
     shortlist_size: int
     in_shortlist: Array
     central_weights: Array
@@ -116,33 +118,20 @@ class _Counter:
         self._eligible = np.arange(self._n) if barred is None else np.flatnonzero(~np.asarray(barred))
         self._noise = None if deviations is None else NoisyCounter(model, deviations, seed)
         self._all: Counts | None = None
-        self._listed = np.zeros(self._n)
+        self._among = np.zeros((self._n, self._tracked), dtype=np.int64)
 
     def added(self, weights: Array) -> Acceptability:
         """The answer with `weights` (s, m) counted as well."""
         if self._noise:
-            counts, listed = self._noise.counted(weights, self._tracked, self._eligible, self._size)
-            self._listed += listed
+            counts, among = self._noise.counted(weights, self._tracked, self._eligible)
         else:
             counts = rank_counts(self._model, weights, self._tracked)
-            self._listed += self._among_eligible(counts, weights)
+            among = counts.ranks
+            if len(self._eligible) < self._n:
+                among = ranks_among(self._model, self._eligible, weights, self._tracked)
+        self._among = self._among + among
         self._all = counts if self._all is None else self._all + counts
         return self._answer(self._all)
-
-    def _among_eligible(self, counts: Counts, weights: Array) -> Array:
-        if len(self._eligible) == self._n:
-            return np.asarray(counts.ranks[:, : self._size].sum(axis=1), dtype=float)
-        listed = np.zeros(self._n)
-        loss = self._model.loss
-        rest = Model(
-            self._model.family,
-            self._model.gain[:, self._eligible],
-            None if loss is None else loss[:, self._eligible],
-        )
-        most = min(self._size, len(self._eligible))
-        if most:
-            listed[self._eligible] = rank_counts(rest, weights, most).ranks.sum(axis=1)
-        return listed
 
     def _answer(self, counts: Counts) -> Acceptability:
         first = counts.ranks[:, 0] if counts.ranks.shape[1] else np.zeros(self._n, dtype=np.int64)
@@ -159,11 +148,21 @@ class _Counter:
             counts.samples,
             self._seed,
             counts.ranks,
+            self._among,
             self._size,
-            frozen(self._listed / counts.samples),
+            frozen(self._among[:, : self._size].sum(axis=1) / counts.samples),
             frozen(central),
             frozen(confidence),
         )
+
+
+def ranks_among(model: Model, rows: NDArray[np.int64], weights: Array, tracked: int) -> NDArray[np.int64]:
+    """How often each alternative (n) had each rank 1..`tracked` among `rows`; zero for the others."""
+    among = np.zeros((model.gain.shape[1], tracked), dtype=np.int64)
+    if len(rows):
+        loss = None if model.loss is None else model.loss[:, rows]
+        among[rows] = rank_counts(Model(model.family, model.gain[:, rows], loss), weights, tracked).ranks
+    return among
 
 
 def standing(probability: float) -> Standing:

@@ -16,18 +16,16 @@ def simulated(analysis: Analysis, samples: Samples, size: int, barred: NDArray[n
     """
     rank = weigher(analysis)
     n, m = len(analysis.alternatives), samples.weights.shape[1]
-    counts, listed, sums = np.zeros((n, n), dtype=np.int64), np.zeros(n), np.zeros((n, m))
+    counts, among = (np.zeros((n, n), dtype=np.int64) for _ in range(2))
+    sums = np.zeros((n, m))
     for weights in samples.weights:
         result = rank(weights)
         counts[np.arange(n), result.ranks - 1] += 1
         first = result.ranks == 1
         sums[first] += weights
-        if barred.any():
-            places = np.full(n, n + 1)
-            places[~barred] = ranked(result.scores[~barred], result.lower_is_better)[1]
-            listed += places <= size
-        else:
-            listed += result.ranks <= size
+        may = np.flatnonzero(~barred)
+        places = ranked(result.scores[may], result.lower_is_better)[1] if len(may) < n else result.ranks
+        among[may, places - 1] += 1
     first_count = counts[:, 0]
     central = np.full((n, m), np.nan)
     won = first_count > 0
@@ -36,4 +34,5 @@ def simulated(analysis: Analysis, samples: Samples, size: int, barred: NDArray[n
     for i in np.flatnonzero(won):
         confidence[i] = float(rank(central[i]).ranks[i] == 1)
     s = len(samples.weights)
-    return Acceptability(s, samples.seed, counts, size, listed / s, central, confidence)
+    listed = among[:, : max(size, 0)].sum(axis=1) / s
+    return Acceptability(s, samples.seed, counts, among, size, listed, central, confidence)

@@ -16,10 +16,9 @@ from decider.analysis import robustness
 from decider.analysis.analysis import Analysis, compared
 from decider.analysis.batch import Counts, batch_scores, rank_counts
 from decider.analysis.offered import METHODS, Weigher
-from decider.analysis.paths import of_rows
 from decider.analysis.ranking import ranked, ranked_rows
 from decider.analysis.reduced import eligible
-from decider.analysis.robustness import STEPS, Acceptability
+from decider.analysis.robustness import STEPS, Acceptability, ranks_among
 from decider.analysis.sampling import Stream
 from decider.analysis.table import Array, Table, frozen
 from decider.analysis.uncertainty import Uncertainty, choices, deviations, weight_law
@@ -37,24 +36,29 @@ _KEPT = 100
 
 
 def stepped(
-    analysis: Analysis, uncertainty: Uncertainty, seed: int, steps: Sequence[int] = ()
+    analysis: Analysis,
+    uncertainty: Uncertainty,
+    seed: int,
+    steps: Sequence[int] = (),
+    spread: Array | None = None,
 ) -> Iterator[Acceptability]:
     """Complete, ever better answers about the ranked alternatives, each resting on as many draws as `steps` says;
-    nothing without a result. The same seed gives the same counts, however many steps there are.
+    nothing without a result. The same seed gives the same counts, however many steps there are. `spread` (n, m) are
+    standard deviations of single scores, NaN where nothing is known, in place of what the uncertainty says of them.
 
     Raises DeciderError where the uncertainty does not fit the decision, or a method fails for some draw.
     """
     if analysis.result is None:
         return
-    law, spread, drawn_from = weight_law(analysis, uncertainty), deviations(analysis, uncertainty), None
-    drawn_from = choices(analysis, uncertainty)
+    law, drawn_from = weight_law(analysis, uncertainty), choices(analysis, uncertainty)
+    spread = deviations(analysis, uncertainty) if spread is None else frozen(np.nan_to_num(spread))
     size, may = analysis.decision.shortlist.size, eligible(analysis)
     barred = np.ones(len(analysis.alternatives), dtype=bool)
     barred[may] = False
     model = analysis.result.model
     alone = drawn_from == (analysis.choice,)
     if alone and model is not None and (spread is None or _adds_up(analysis, spread)):
-        errors = None if spread is None else np.repeat(spread[:, None], model.gain.shape[1], axis=1)
+        errors = None if spread is None else spread.T
         yield from robustness.stepped(model, law, seed, size, barred if barred.any() else None, errors, steps or STEPS)
         return
     draws = _Draws(analysis, drawn_from, spread, seed)
@@ -107,7 +111,7 @@ class _Draws:
         self.models = all(model is not None for model in self._found)
         self._kept: list[Weigher] = []
         self._counts = Counts(0, np.zeros((self._n, self._tracked), dtype=np.int64), np.zeros((self._n, m)))
-        self._listed = np.zeros(self._n, dtype=np.int64)
+        self._among = np.zeros((self._n, self._tracked), dtype=np.int64)
 
     def _prepared(self, choice: MethodChoice, table: Table) -> Weigher:
         return METHODS[choice.name].prepare(table, choice, self._pairwise)
@@ -133,25 +137,20 @@ class _Draws:
         elif len(weights):
             counts = rank_counts(model, weights, self._tracked)
             self._counts = self._counts + counts
-            most = min(self._size, len(self._may))
-            if len(self._may) == self._n:
-                self._listed += counts.ranks[:, : self._size].sum(axis=1)
-            elif most:
-                among = rank_counts(of_rows(model, self._may), weights, most).ranks
-                self._listed[self._may] += among.sum(axis=1)
+            whole = len(self._may) == self._n
+            self._among += counts.ranks if whole else ranks_among(model, self._may, weights, self._tracked)
 
     def _add_ranked(self, weigh: Weigher, weights: Array) -> None:
         result = weigh(weights)
         places = result.ranks
-        counted = np.flatnonzero(places <= self._tracked)
         ranks, first = self._counts.ranks, self._counts.first_weights
-        ranks[counted, places[counted] - 1] += 1
+        _count(ranks, places)
         first[places == 1] += weights
         self._counts = Counts(self._counts.samples + 1, ranks, first)
         if len(self._may) < self._n:
             places = np.full(self._n, self._n + 1)
             places[self._may] = ranked(result.scores[self._may], result.lower_is_better)[1]
-        self._listed += places <= self._size
+        _count(self._among, places)
 
     def _noisy(self) -> Table:
         """The table with an error in every score, held within its scale."""
@@ -178,8 +177,9 @@ class _Draws:
             counts.samples,
             self._seed,
             counts.ranks.copy(),
+            self._among.copy(),
             size,
-            frozen(self._listed / max(counts.samples, 1)),
+            frozen(self._among[:, : max(size, 0)].sum(axis=1) / max(counts.samples, 1)),
             frozen(central),
             frozen(confidence),
         )
@@ -198,9 +198,17 @@ class _Draws:
         return np.asarray(shares / len(self._sure))
 
 
-def acceptability(analysis: Analysis, uncertainty: Uncertainty, seed: int, draws: int) -> Acceptability:
+def _count(counts: Ints, places: Ints) -> None:
+    """Add one draw's `places` (n) to `counts` (n, tracked); a place beyond them is not counted."""
+    counted = np.flatnonzero(places <= counts.shape[1])
+    counts[counted, places[counted] - 1] += 1
+
+
+def acceptability(
+    analysis: Analysis, uncertainty: Uncertainty, seed: int, draws: int, spread: Array | None = None
+) -> Acceptability:
     """The answer of so many draws in one go. Raises DeciderError where nothing is ranked, too."""
-    for found in stepped(analysis, uncertainty, seed, (draws,)):
+    for found in stepped(analysis, uncertainty, seed, (draws,), spread):
         return found
     assert analysis.refusal is not None
     raise DeciderError(analysis.refusal)

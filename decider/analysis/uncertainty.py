@@ -7,6 +7,7 @@ import numpy as np
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.offered import settled_choice
+from decider.analysis.panel_scores import panel_scores
 from decider.analysis.performance import global_weights
 from decider.analysis.ranking import ranked
 from decider.analysis.sampling import Law, anywhere, around, between, in_order, mixture
@@ -29,8 +30,9 @@ class Uncertainty:
     `weights`: anywhere on the simplex; around the present ones, each within `points` hundredths; in the order of the
     present ones; between `lower` and `upper` (0 to 1, one for each judged criterion); or any mixture of the saved
     profiles. `errors` are the standard deviations of normal errors of the scores: none, one for each judged criterion,
-    or a single one, in points of the scales, for all with a declared scale (for all where none is declared). `methods`
-    are drawn from with equal chances; without any it is the decision's own.
+    or a single one, in points of the scales, for all with a declared scale (for all where none is declared). With
+    `experts` each score has the standard deviation of the panel's answers to it instead. `methods` are drawn from with
+    equal chances; without any it is the decision's own.
     """
 
     weights: WeightsFrom = "around"
@@ -39,6 +41,7 @@ class Uncertainty:
     upper: tuple[float, ...] = ()
     errors: tuple[float, ...] = ()
     methods: tuple[str, ...] = ()
+    experts: bool = False
 
     @property
     def said(self) -> tuple[Message, ...]:
@@ -51,7 +54,9 @@ class Uncertainty:
             "profiles": message("mixtures of the saved profiles"),
         }[self.weights]
         parts = [weights]
-        if any(self.errors):
+        if self.experts:
+            parts.append(message("scores that spread as the experts' answers"))
+        elif any(self.errors):
             one = len(self.errors) == 1
             error = message("scores with an error of {error:g}", error=self.errors[0]) if one else None
             parts.append(error or message("scores with an error by criterion"))
@@ -100,8 +105,13 @@ def weights_of(decision: Decision, analysis: Analysis, profile: WeightProfile) -
 
 
 def deviations(analysis: Analysis, uncertainty: Uncertainty) -> Array | None:
-    """The standard deviation (m) of the scores under each judged criterion; None where all scores are sure."""
+    """The standard deviation (n, m) of the score of each ranked alternative under each judged criterion; None where
+    all scores are sure. Raises DeciderError where errors do not fit, or the panel's answers have no spread."""
     given = uncertainty.errors
+    if uncertainty.experts:
+        if any(given):
+            raise DeciderError(message("Scores have either a stated error or the spread of the experts, not both."))
+        return expert_spread(analysis)
     if not any(given):
         return None
     if not all(0 <= error < float("inf") for error in given):
@@ -109,8 +119,10 @@ def deviations(analysis: Analysis, uncertainty: Uncertainty) -> Array | None:
     m = len(analysis.criteria)
     if len(given) == 1:
         declared = np.array([c.scale.declared for c in analysis.criteria])
-        return frozen(np.where(declared | (not declared.any()), given[0], 0.0))
-    if len(given) != m:
+        each = np.where(declared | (not declared.any()), given[0], 0.0)
+    elif len(given) == m:
+        each = np.array(given)
+    else:
         raise DeciderError(
             message(
                 "The errors of scores are for {given} of {wanted} criteria; give one for each, or a single one.",
@@ -118,7 +130,24 @@ def deviations(analysis: Analysis, uncertainty: Uncertainty) -> Array | None:
                 wanted=m,
             )
         )
-    return frozen(given)
+    return frozen(np.repeat(each[None, :], len(analysis.alternatives), axis=0))
+
+
+def expert_spread(analysis: Analysis) -> Array:
+    """The standard deviation (n, m) of the experts' answers to each score in the last revealed round: zero where fewer
+    than two answered, and under criteria that the panel does not score. Raises DeciderError where that is everywhere.
+    """
+    panel = panel_scores(analysis.decision)
+    place = {c.id: j for j, c in enumerate(panel.criteria)}
+    columns = [j for j, c in enumerate(analysis.criteria) if c.id in place]
+    found = np.zeros((len(analysis.alternatives), len(analysis.criteria)))
+    from_panel = [place[analysis.criteria[j].id] for j in columns]
+    found[:, columns] = np.nan_to_num(panel.spread[analysis.numbers.rows][:, from_panel])
+    if not panel.round or not (panel.answers > 1).any():
+        raise DeciderError(
+            message("No score has revealed answers of two experts, so that there is no spread; state an error instead.")
+        )
+    return frozen(found)
 
 
 def choices(analysis: Analysis, uncertainty: Uncertainty) -> tuple[MethodChoice, ...]:

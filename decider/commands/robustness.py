@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--error",
         metavar="E[,...]",
         help="the standard deviation of a normal error of the scores, in points of the scales: one number for all "
-        "declared scales, or one for each criterion",
+        "declared scales, or one for each criterion; or the word experts for the spread of the panel's answers",
     )
     parser.add_argument("--methods", metavar="A,B,...", help="draw the method from these, with equal chances")
 
@@ -79,7 +79,9 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "shortlist": {"size": rule.size, "probability": chance},
         "findings": findings,
     }
-    if uncertainty.errors:
+    if uncertainty.experts:
+        data["error"] = "experts"
+    elif uncertainty.errors:
         data["error"] = list(uncertainty.errors)
     if uncertainty.methods:
         data["methods"] = list(uncertainty.methods)
@@ -113,13 +115,15 @@ def _uncertainty(arguments: argparse.Namespace) -> Uncertainty:
             raise DeciderError(
                 message("There is no method {name}; choose one of {known}.", name=name, known=", ".join(METHODS))
             )
+    experts = bool(arguments.error) and arguments.error.strip().casefold() == "experts"
     return Uncertainty(
         drawn,
         5.0 if arguments.spread is None else arguments.spread,
         numbers_of("--lower", arguments.lower),
         numbers_of("--upper", arguments.upper),
-        numbers_of("--error", arguments.error),
+        () if experts else numbers_of("--error", arguments.error),
         methods,
+        experts,
     )
 
 
@@ -155,7 +159,9 @@ def _rests_on(uncertainty: Uncertainty, n: int, seed: int, size: int) -> list[Me
             "profiles": message("{n} mixtures of the saved profiles, seed {seed}, shortlist of {size}.", **values),
         }[uncertainty.weights]
     ]
-    if any(uncertainty.errors):
+    if uncertainty.experts:
+        said.append(message("Every draw has scores of its own, which spread as the experts' answers do."))
+    elif any(uncertainty.errors):
         errors = ", ".join(f"{error:g}" for error in uncertainty.errors)
         said.append(message("Every draw has scores of its own, with a normal error of {errors}.", errors=errors))
     if uncertainty.methods:

@@ -9,18 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from decider.analysis.analysis import analyse
 from decider.analysis.reduced import eligible
 from decider.analysis.robustness import rank_acceptability
-from decider.analysis.sampling import anywhere, around, drawn
+from decider.analysis.sampling import around, drawn
 from decider.analysis.segments import segments
 from decider.analysis.sensitivity import criterion_path, decision_sensitivity
+from decider.analysis.uncertain import acceptability
+from decider.analysis.uncertainty import Uncertainty
 from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.study import set_shortlist_size
 from decider.decision.edits.weights import set_weight
 from decider.decision.shortlist import MethodChoice
 from decider.decision.weighting import Weighting
-from decider.desktop.style.language import set_language
+from decider.desktop.style.language import said, set_language
 from decider.desktop.views.sensitivity import SensitivityPlace
-from decider.desktop.views.sensitivity_ranks import law_of
 from decider.resources import shipped
 from decider.storage.decision_file import read_decision
 
@@ -39,11 +40,6 @@ def table(values, size=2, method="topsis"):
         method=MethodChoice(method),
         shortlist=replace(Decision().shortlist, size=size),
     )
-
-
-def believe(place, which):
-    place.ranks.belief.setCurrentIndex(which)
-    place.ranks.belief.activated.emit(which)
 
 
 @pytest.fixture
@@ -144,42 +140,30 @@ def test_shares_of_the_heat_map_are_those_of_the_draws(shown):
     analysis = analyse(decision)
     wanted = rank_acceptability(analysis.result.model, drawn(around(analysis.weights, 5), 10_000, 1), 8)
     assert place.ranks.found.samples == 10_000
-    assert (place.ranks.found.counts == wanted.ranks[analysis.result.order]).all()
-    assert (place.ranks.found.counts.sum(axis=1) == 10_000).all()
+    assert (place.ranks.found.ranks == wanted.ranks).all()
+    assert (place.ranks.found.ranks.sum(axis=1) == 10_000).all()
     assert len(place.ranks.heat.rows) == 12
     assert place.ranks.heat.cut_column == 8
     assert "10,000 draws · seed 1" in place.ranks._aside.text()
+    assert place.ranks.rests_on.text() == "Weights within 5 points"
 
 
-def test_any_weights_and_another_spread_are_drawn_anew(shown, qtbot):
+def test_the_heat_map_follows_what_the_page_of_uncertainty_says(shown, qtbot):
     decision = sample("port-sites")
     place = shown(decision)
-    near = place.ranks.found.counts
-    believe(place, 1)
-    qtbot.waitUntil(lambda: not place.busy)
-    wanted = rank_acceptability(analyse(decision).result.model, drawn(anywhere(6), 10_000, 1), 3)
-    assert (place.ranks.found.counts == wanted.ranks[analyse(decision).result.order]).all()
-    assert (near != place.ranks.found.counts).any()
-    believe(place, 0)
-    place.ranks.spread.clear()
-    qtbot.keyClicks(place.ranks.spread, "0")
-    qtbot.waitUntil(lambda: not place.busy)
-    assert place.ranks.found.counts.max(axis=1).tolist() == [10_000] * 8
-
-
-def test_weights_keep_their_order_and_profiles_are_mixed(shown, qtbot):
-    decision = sample("port-sites")
-    place = shown(decision)
-    weights = analyse(decision).weights
-    drawn_weights = drawn(law_of(analyse(decision), "order", 5), 500, 1).weights
-    above = weights[:, None] > weights[None, :]
-    assert (drawn_weights[:, :, None] >= drawn_weights[:, None, :])[:, above].all()
-    believe(place, 2)
-    qtbot.waitUntil(lambda: not place.busy)
-    assert place.ranks.found.counts.sum() == 80_000
-    believe(place, 3)
-    qtbot.waitUntil(lambda: not place.busy)
-    assert place.ranks.view.isVisible() == bool(decision.profiles)
+    qtbot.mouseClick(place.ranks.change, Qt.MouseButton.LeftButton)
+    beliefs = place.pages.currentWidget().beliefs
+    qtbot.waitUntil(lambda: not place.busy, timeout=8000)
+    beliefs.weights.setCurrentIndex(1)
+    beliefs.weights.activated.emit(1)
+    beliefs.error.setText("0.5")
+    beliefs.error.textEdited.emit("0.5")
+    assert place.ranks.found is None
+    place.show_page(0)
+    qtbot.waitUntil(lambda: place.ranks.found is not None and not place.busy, timeout=8000)
+    wanted = acceptability(analyse(decision), Uncertainty("anywhere", errors=(0.5,)), 1, place.ranks.found.samples)
+    assert (place.ranks.found.ranks == wanted.ranks).all()
+    assert place.ranks.rests_on.text() == "Any weights · scores with an error of 0.5"
 
 
 def test_the_next_ones_are_told_which_score_would_bring_them_in(shown):
@@ -195,10 +179,13 @@ def test_ranks_are_told_among_those_whom_no_gate_bars(shown):
     decision = replace(decision, criteria=criteria, shortlist=replace(decision.shortlist, gates=True))
     analysis = analyse(decision)
     place = shown(decision)
-    assert len(place.ranks.found.rows) == len(eligible(analysis))
-    assert [analysis.alternatives[i].id for i in place.ranks.found.rows[:3]][: len(analysis.shortlist)] == list(
-        analysis.shortlist
-    )
+    may = eligible(analysis)
+    counts = place.ranks.found.listable
+    assert (counts[may].sum(axis=0)[: len(may)] == 10_000).all()
+    assert counts.sum() == 10_000 * len(may) < place.ranks.found.ranks.sum()
+    named = {analysis.alternatives[i].row_name for i in may}
+    assert {row.name for row in place.ranks.heat.rows} == {said(name) for name in named}
+    assert [row.listed for row in place.ranks.heat.rows].index(False) == len(analysis.shortlist)
 
 
 def test_arrows_move_the_reading_line_and_tell_what_is_under_it(shown, qtbot):
@@ -241,7 +228,7 @@ def test_the_withdrawal_test_lists_what_reorders_the_others(shown, qtbot):
     place.test.click()
     qtbot.waitUntil(lambda: not place.busy)
     assert place.withdrawal.isVisible()
-    assert place.withdrawal.model.rowCount() > 0
+    assert place.withdrawal.table.rows.rowCount() > 0
     assert "with the same list" in place.withdrawal.dropped.text()
 
 
@@ -291,8 +278,8 @@ def test_methods_without_a_closed_form_are_sampled_and_claim_no_crossing(shown, 
     assert not place.sweep.shown.exact
     assert place.sweep.shown.sweep.crossings == ()
     assert len(place.sweep.shown.sweep.weights) == 201
-    assert place.ranks.found.samples == 1000
-    assert (place.ranks.found.counts.sum(axis=1) == 1000).all()
+    assert place.ranks.found.samples == 10_000
+    assert (place.ranks.found.ranks.sum(axis=1) == 10_000).all()
     assert place.intervals.found == ()
 
 

@@ -147,7 +147,7 @@ def test_arrow_keys_move_the_knob_by_a_hundredth_of_an_edge(opened, qtbot):
 def test_the_table_says_how_much_of_the_map_each_has(opened):
     _, page = opened(1)
     found = page.found
-    first = {cells.cells[0]: cells.cells for cells in (page.model.row_at(i) for i in range(24))}
+    first = {cells.cells[0]: cells.cells for cells in (page.table.rows.row_at(i) for i in range(24))}
     everywhere = set.intersection(*(set(rows) for rows in found.lists.tolist()))
     analysis = analyse(sample())
     for row in everywhere:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from decider.analysis.weight_map import middles
 from decider.desktop.charts import export
 from decider.desktop.charts.ink import Swatch, light_ink, print_ink, screen_ink
-from decider.desktop.charts.ternary import paint_ternary
-from decider.desktop.charts.ternary_cells import cell_of, label_places, outlines, runs
+from decider.desktop.charts.ternary import broken, paint_ternary
+from decider.desktop.charts.ternary_cells import cell_of, largest_first, outlines, rooms, runs
 from decider.desktop.charts.ternary_frame import MapPoint, Region, Ternary, ternary_frame
 from decider.desktop.charts.tornado import TornadoBar, TornadoChart, paint_tornado, tornado_height
 
@@ -73,10 +73,27 @@ def test_outlines_are_the_edges_between_different_regions():
 def test_one_region_has_no_outline_and_its_name_in_the_middle():
     assert list(outlines(np.zeros(25, dtype=int), 5)) == []
     grid = np.zeros((20, 30), dtype=int)
-    ((region, row, column, wide),) = label_places(grid)
-    assert (region, column, wide) == (0, 15, 30)
-    assert 8 <= row <= 11
-    assert label_places(np.full((3, 3), -1)) == []
+    assert largest_first(grid) == [0]
+    assert rooms(grid == 0, 4)[0] == (10, 15, 30)
+    assert largest_first(np.full((3, 3), -1)) == []
+    assert rooms(np.zeros((3, 3), dtype=bool), 2) == rooms(np.ones((3, 3), dtype=bool), 4) == []
+
+
+def test_every_room_for_a_name_lies_within_its_region():
+    marked = np.tri(30, 40, dtype=bool)
+    found = rooms(marked, 5)
+    assert found
+    for row, column, wide in found:
+        top, left = int(row - 2.5), int(column - wide / 2)
+        assert marked[top : top + 5, left : left + wide].all()
+
+
+def test_names_are_broken_at_the_space_near_their_middle():
+    assert broken(("+ Hangzhou–Ningbo intercity railway", "− Ports")) == (
+        "+ Hangzhou–Ningbo", "intercity railway", "− Ports",
+    )  # fmt: skip
+    assert broken(("+ 数字科技重大基础设施集群",)) == ("+ 数字科技重", "大基础设施集群")
+    assert broken(("4 others",)) == ("4 others",)
 
 
 @pytest.mark.parametrize("square", [False, True])

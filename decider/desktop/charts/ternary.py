@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from decider.desktop.charts.ink import Ink
 from decider.desktop.charts.marks import CENTRE, LEFT, RIGHT, paint_swatch, paint_text, text_width
 from decider.desktop.charts.scale import round_ticks
-from decider.desktop.charts.ternary_cells import cell_of, label_places, outlines, runs
+from decider.desktop.charts.ternary_cells import cell_of, largest_first, outlines, rooms, runs
 from decider.desktop.charts.ternary_frame import MapPoint, Region, Ternary, TernaryFrame, ternary_frame
 from decider.desktop.style.language import number
 from decider.desktop.style.tokens import mixed
@@ -133,32 +133,58 @@ def _paint_grid(painter: QPainter, given: Ternary, frame: TernaryFrame, ink: Ink
 
 
 def _paint_labels(painter: QPainter, given: Ternary, frame: TernaryFrame, names: list[QRectF | None], ink: Ink) -> None:
-    """The names of the regions that have room for them, largest first, clear of the knob."""
+    """The names of the regions that have room for them, largest first, clear of the knob: in full, on more lines, or
+    else in short; never cut."""
     font, bold = ink.font("caption"), ink.font("caption", 600)
     high = QFontMetricsF(font).height()
     box = QPolygonF(list(frame.corners)).boundingRect()
     knob = frame.place(given.here)
     taken = [QRectF(knob.x() - 10, knob.y() - 10, 20, 20)]
     taken += [place for place in names if place is not None]
-    for region, row, column, wide in label_places(_raster(given, frame, box)):
+    raster = _raster(given, frame, box)
+    for region in largest_first(raster):
         known = given.regions[region]
-        room = wide * _STEP - 8
-        needed = max((text_width(bold if known.here else font, line) for line in known.label), default=0.0)
-        if not known.label or room < min(needed, 64.0):
+        letters = bold if known.here else font
+        found = _fitting(known, letters, raster == region, box, taken)
+        if found is None:
             continue
-        size, tall = min(needed, room) + 2, high * len(known.label)
-        x, y = box.left() + column * _STEP, box.top() + (row + 0.5) * _STEP
-        place = QRectF(x - size / 2, y - tall / 2, size, tall)
-        for shift in (0.0, tall, -tall):
-            moved = place.translated(0, shift)
-            if not any(moved.intersects(other) for other in taken):
-                break
+        lines, place = found
+        taken.append(place)
+        for i, line in enumerate(lines):
+            line_place = QRectF(place.left(), place.top() + i * high, place.width(), high)
+            paint_text(painter, line_place, line, letters, ink.text, CENTRE)
+
+
+def _fitting(
+    region: Region, font: QFont, inside: NDArray[np.bool_], box: QRectF, taken: Sequence[QRectF]
+) -> tuple[tuple[str, ...], QRectF] | None:
+    """The words of a region that find room where `inside` marks it on the raster of `box`, and their place, clear of
+    what is `taken`: all, all on more lines, who comes in, or the short ones; None where not even these do."""
+    high = QFontMetricsF(font).height()
+    for lines in dict.fromkeys((region.label, broken(region.label), broken(region.label[:1]), region.short)):
+        if not lines:
+            continue
+        wide, tall = max(text_width(font, line) for line in lines) + 6, high * len(lines)
+        for row, column, length in rooms(inside, int(np.ceil(tall / _STEP)) + 1):
+            place = _around(QPointF(box.left() + column * _STEP, box.top() + row * _STEP), wide, tall)
+            if length * _STEP >= wide and not any(place.intersects(other) for other in taken):
+                return lines, place
+    return None
+
+
+def broken(lines: Sequence[str]) -> tuple[str, ...]:
+    """Each line broken once, at the space nearest to its middle; Chinese, which has none, at the middle."""
+    found: list[str] = []
+    for line in lines:
+        places = [i for i, letter in enumerate(line) if letter == " " and i > 2]
+        if not places and len(line) > 6 and any("\u3400" <= letter <= "\u9fff" for letter in line):
+            found += [line[: len(line) // 2], line[len(line) // 2 :]]
+        elif places:
+            at = min(places, key=lambda i: abs(i - len(line) / 2))
+            found += [line[:at], line[at + 1 :]]
         else:
-            continue
-        taken.append(moved)
-        for i, line in enumerate(known.label):
-            line_place = QRectF(moved.left(), moved.top() + i * high, moved.width(), high)
-            paint_text(painter, line_place, line, bold if known.here else font, ink.text, CENTRE)
+            found.append(line)
+    return tuple(found)
 
 
 def _raster(given: Ternary, frame: TernaryFrame, box: QRectF) -> NDArray[np.int64]:

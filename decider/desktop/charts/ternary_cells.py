@@ -65,22 +65,28 @@ def cell_of(shares: NDArray[np.float64], side: int) -> Ints:
     return np.asarray(row * (2 * side - row) + inside, dtype=np.int64)
 
 
-def label_places(grid: Ints) -> list[tuple[int, float, float, float]]:
-    """For each region of a raster (rows, columns; -1 is outside): itself, the row and column of the middle of a wide
-    run near its middle height, and how many columns that run has; the largest regions first."""
-    found: dict[int, list[tuple[float, int, float, int]]] = {}
-    inside = grid >= 0
-    count = int(grid.max(initial=-1)) + 1
-    sizes = np.bincount(grid[inside], minlength=count)
-    heights = np.broadcast_to(np.arange(len(grid))[:, None], grid.shape)[inside]
-    middle = np.bincount(grid[inside], weights=heights, minlength=count) / np.maximum(sizes, 1)
-    for row, held in enumerate(grid):
-        starts = np.flatnonzero(np.diff(held, prepend=-2))
-        for p, q in zip(starts.tolist(), [*starts[1:].tolist(), len(held)], strict=True):
-            region = int(held[p])
-            if region >= 0:
-                # A run far from the middle of its region has to be so much wider.
-                better = min(q - p, _WIDE) - 2 * abs(row - float(middle[region]))
-                found.setdefault(region, []).append((better, row, (p + q) / 2, q - p))
-    order = np.argsort(-sizes, kind="stable").tolist()
-    return [(r, float(best[1]), best[2], float(best[3])) for r in order if r in found for best in [max(found[r])]]
+def largest_first(grid: Ints) -> list[int]:
+    """The regions of a raster (-1 is outside), largest first."""
+    sizes = np.bincount(grid[grid >= 0], minlength=int(grid.max(initial=-1)) + 1)
+    return [region for region in np.argsort(-sizes, kind="stable").tolist() if sizes[region]]
+
+
+def rooms(inside: NDArray[np.bool_], tall: int) -> list[tuple[float, float, int]]:
+    """Boxes of so many rows within what `inside` marks of a raster: the row and column of the middle of each, and how
+    many columns it has, the best place for a name first: wide, and near the middle height."""
+    if tall > len(inside):
+        return []
+    marked: Ints = np.cumsum(
+        np.vstack((np.zeros((1, inside.shape[1]), dtype=np.int64), inside)), axis=0, dtype=np.int64
+    )
+    clear = marked[tall:] - marked[:-tall] == tall
+    rows = np.flatnonzero(inside.any(axis=1))
+    middle = float(np.average(rows, weights=inside.sum(axis=1)[rows])) if len(rows) else 0.0
+    found = []
+    for top in np.flatnonzero(clear.any(axis=1)).tolist():
+        ends = np.flatnonzero(np.diff(clear[top].astype(np.int8), prepend=0, append=0))
+        centre = top + tall / 2
+        for p, q in zip(ends[0::2].tolist(), ends[1::2].tolist(), strict=True):
+            # A box far from the middle of its region has to be so much wider.
+            found.append((min(q - p, _WIDE) - 2 * abs(centre - middle), centre, (p + q) / 2, q - p))
+    return [(row, column, wide) for _, row, column, wide in sorted(found, reverse=True)]

@@ -10,17 +10,19 @@ from PySide6.QtCore import QPointF, QRectF
 from decider.desktop.charts.ink import Swatch
 
 Array = NDArray[np.float64]
-_TOP, _BOTTOM, _SIDE = 26.0, 40.0, 34.0
+_TOP, _BOTTOM, _SIDE, _EDGE = 26.0, 40.0, 34.0, 12.0
 _TALL = 3**0.5 / 2
 
 
 @dataclass(frozen=True)
 class Region:
-    """What holds in one region: its lines of text, how strong its tone is (0 to 1), and whether it is the present."""
+    """What holds in one region: its lines of text, how strong its tone is (0 to 1), whether it is the present, and the
+    lines that are shown where there is less room."""
 
     label: tuple[str, ...]
     tone: float
     here: bool = False
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ class TernaryFrame:
 
 def ternary_frame(rect: QRectF, square: bool = False) -> TernaryFrame:
     """Lay the map out in `rect`, as large as it goes with its labels."""
-    inside = rect.adjusted(_SIDE, _TOP, -_SIDE, -_BOTTOM)
+    # Ticks beside a slanted edge need no room beyond the corners.
+    side = _SIDE if square else _EDGE
+    inside = rect.adjusted(side, _TOP, -side, -_BOTTOM)
     if square:
         edge = max(20.0, min(inside.width(), inside.height()))
         left, bottom = inside.center().x() - edge / 2, inside.center().y() + edge / 2

@@ -62,6 +62,7 @@ class SensitivityPlace(Place):
         self.sweep.criterion_chosen.connect(self.intervals.choose)
         self.intervals.criterion_chosen.connect(self.sweep.choose)
         self.withdrawal.told.connect(self.intervals.withdrawal.setText)
+        self.ranks.change_wanted.connect(self._on_change_of_beliefs)
         self.test = QPushButton(icons.icon("swap"), tr("Withdrawal test"))
         self.test.clicked.connect(self._on_test)
         self.attempt = QPushButton(tr("Try the smallest change"))
@@ -124,6 +125,8 @@ class SensitivityPlace(Place):
         """Show the overview (0), the map, what is critical, or the uncertainty. A page is made when first wanted."""
         if place and place not in self._made:
             page = self._made[place] = _page(place)
+            if isinstance(page, UncertainPage):
+                page.beliefs.changed.connect(self.ranks.believe)
             if isinstance(page, MapPage):
                 page.edited.connect(self.edited)
                 page.settled.connect(self.settled)
@@ -266,6 +269,11 @@ class SensitivityPlace(Place):
         """The world of the smallest change becomes the decision's; undo brings the old one back."""
         if self._lead is not None and self._lead.shares is not None:
             self.edited.emit(set_weights, (dict(self._lead.shares),))
+
+    def _on_change_of_beliefs(self) -> None:
+        page = self.show_page(3)
+        if isinstance(page, UncertainPage):
+            page.beliefs.weights.setFocus()
 
     def _on_test(self) -> None:
         self.show_page(0)

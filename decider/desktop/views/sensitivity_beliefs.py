@@ -27,6 +27,7 @@ class Beliefs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._told = Uncertainty()
         self.weights = QComboBox()
         self.weights.setAccessibleName(tr("What is believed about the weights"))
         for words, kind in (
@@ -42,6 +43,14 @@ class Beliefs(QWidget):
         self.error.setToolTip(
             tr("The standard deviation of a normal error; it counts for every criterion with a declared scale")
         )
+        self.scores = QComboBox()
+        self.scores.setAccessibleName(tr("What is believed about the scores"))
+        self.scores.addItem(tr("Scores ±"), False)
+        self.scores.addItem(tr("Scores as the experts differ"), True)
+        self.scores.setItemData(
+            1, tr("The standard deviation of the experts' answers to each score"), Qt.ItemDataRole.ToolTipRole
+        )
+        self.scores.activated.connect(lambda _: self._say())
         self.methods = QToolButton()
         self.methods.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.methods.setAccessibleName(tr("Methods that are drawn from"))
@@ -55,23 +64,20 @@ class Beliefs(QWidget):
         self.methods.setMenu(self._menu)
         self.bounds = QWidget()
         self._grid = QGridLayout(self.bounds)
-        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self.least: list[NumberField] = []
         self.most: list[NumberField] = []
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for part in (self.weights, self.points, self.unit):
-            line.addWidget(part)
-        line.addSpacing(12)
-        line.addWidget(label(tr("Scores ±"), "small", 400, "muted"))
-        line.addWidget(self.error)
-        line.addWidget(self.methods)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(line)
+        column.setSpacing(8)
+        column.addLayout(_line(self.weights, self.points, self.unit))
         column.addWidget(self.bounds)
+        column.addLayout(_line(self.scores, self.error, self.methods))
+        # Both choices begin and end together.
+        wide = max(box.sizeHint().width() for box in (self.weights, self.scores))
+        for box in (self.weights, self.scores):
+            box.setFixedWidth(wide)
         self._arrange()
 
     def _field(self, name: str, value: float, high: float | None, decimals: int = 0) -> NumberField:
@@ -84,7 +90,8 @@ class Beliefs(QWidget):
     def value(self) -> Uncertainty:
         """What is chosen."""
         kind: WeightsFrom = self.weights.currentData()
-        error = self.error.value() or 0.0
+        experts = bool(self.scores.currentData())
+        error = 0.0 if experts else self.error.value() or 0.0
         bounded = kind == "bounds"
         return Uncertainty(
             kind,
@@ -93,6 +100,7 @@ class Beliefs(QWidget):
             tuple(1.0 if field.value() is None else field.value() or 0.0 for field in self.most) if bounded else (),
             (error,) if error else (),
             tuple(name for name, action in self._choices.items() if action.isChecked()),
+            experts,
         )
 
     def display(self, analysis: "Analysis") -> None:
@@ -107,7 +115,16 @@ class Beliefs(QWidget):
         model.item(4).setEnabled(bool(analysis.decision.profiles))
         if not analysis.decision.profiles and self.weights.currentData() == "profiles":
             self.weights.setCurrentIndex(0)
-            self._arrange()
+        # Without a round that is revealed nobody's answers are known.
+        revealed = bool(analysis.decision.panel.revealed)
+        scores = self.scores.model()
+        assert isinstance(scores, QStandardItemModel)
+        scores.item(1).setEnabled(revealed)
+        if not revealed:
+            self.scores.setCurrentIndex(0)
+        self._arrange()
+        if self.value() != self._told:
+            self._say()
 
     def _lay_bounds(self, names: tuple[str, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -134,12 +151,23 @@ class Beliefs(QWidget):
         for part in (self.points, self.unit):
             part.setVisible(kind == "around")
         self.bounds.setVisible(kind == "bounds")
+        self.error.setVisible(not self.scores.currentData())
         chosen = sum(action.isChecked() for action in self._choices.values())
         self.methods.setText(trn(chosen, "{n} method", "{n} methods") if chosen else tr("The decision's method"))
 
     def _say(self) -> None:
         self._arrange()
-        self.changed.emit(self.value())
+        self._told = self.value()
+        self.changed.emit(self._told)
+
+
+def _line(*parts: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return line
 
 
 def _caption(name: str) -> QLabel:

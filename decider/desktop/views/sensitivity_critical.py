@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from decider.analysis.critical import CriticalCriterion, What, critical_criteria, most_critical
 from decider.analysis.critical_scores import CriticalScore, critical_scores
@@ -19,9 +19,9 @@ from decider.desktop.views.sensitivity_critical_words import (
 )
 from decider.desktop.views.sensitivity_tornado import TornadoCard
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
-from decider.desktop.widgets.tables import Table, TextModel, TextRow
 from decider.desktop.widgets.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
@@ -48,29 +48,6 @@ def scores_near_cut(analysis: "Analysis", what: What) -> Iterator[tuple[Critical
     yield tuple(sorted(found, key=lambda score: score.part))
 
 
-class RowsTable(Table):
-    """A read-only table that is as high as its rows, up to a few."""
-
-    def __init__(self, name: str, columns: list[Column], widths: tuple[int, ...], most: int = 12) -> None:
-        super().__init__(name)
-        self._most = most
-        self.rows = TextModel(columns, self)
-        self.setModel(self.rows)
-        for column, wide in enumerate(widths):
-            if wide:
-                self.setColumnWidth(column, wide)
-            else:
-                self.stretch(column)
-        self.setVerticalScrollBarPolicy(self.verticalScrollBarPolicy())
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
-    def show_rows(self, rows: list[TextRow]) -> None:
-        """Show these rows."""
-        self.rows.display(rows)
-        high = self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(high * (min(len(rows), self._most) + 1) + 4)
-
-
 class CriticalPage(WaitingPage):
     """Thresholds of the weights, a tornado, thresholds of the scores, and the ranking without each criterion."""
 
@@ -82,7 +59,7 @@ class CriticalPage(WaitingPage):
         self.later = Later(self)
         self.later.answered.connect(self._on_scores)
         self.lead = label("", "lead", 400, "text", wrap=True)
-        self.weights = RowsTable(
+        self.weights = FittedTable(
             tr("Critical criteria"),
             [
                 Column(tr("Criterion")), Column(tr("Weight"), True), Column(tr("List changes at"), True),
@@ -90,7 +67,6 @@ class CriticalPage(WaitingPage):
                 Column(tr("First changes at"), True), Column(tr("Change"), True),
                 Column(tr("Any two swap at"), True), Column(tr("Change"), True),
             ],
-            (0, 70, 112, 84, 112, 84, 112, 84),
         )  # fmt: skip
         self.tornado = TornadoCard()
         self.what = QComboBox()
@@ -100,22 +76,21 @@ class CriticalPage(WaitingPage):
         ):  # fmt: skip
             self.what.addItem(words, what)
         self.what.activated.connect(lambda _: self._restart_scores())
-        self.changes = RowsTable(
+        self.changes = FittedTable(
             tr("Critical scores"),
             [
                 Column(tr("Project")), Column(tr("Criterion")), Column(tr("Score"), True), Column(tr("Needed"), True),
                 Column(tr("Change"), True), Column(tr("Of the scale"), True), Column(tr("Then")),
             ],
-            (0, 128, 72, 76, 76, 92, 116),
             _SHOWN,
         )  # fmt: skip
-        self.without = RowsTable(
+        self.without = FittedTable(
             tr("Without one criterion"),
             [
                 Column(tr("Without")), Column(tr("Weight"), True), Column(tr("First")), Column(tr("The list")),
                 Column(tr("Ranks moved"), True),
             ],
-            (128, 70, 220, 0, 100),
+            roomy=3,
         )  # fmt: skip
         self.droppable = label("", "body", 400, "text", wrap=True)
         self.nothing = label("", "body", 400, "muted", wrap=True)

@@ -17,9 +17,9 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.sensitivity_map_words import corner_names, drawn_map, map_rows, place_words, summary
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
-from decider.desktop.widgets.tables import Table, TextModel
 from decider.desktop.widgets.ternary_view import Shares, TernaryView
 from decider.desktop.widgets.waiting_page import WaitingPage
 from decider.words import Message
@@ -67,14 +67,11 @@ class MapPage(WaitingPage):
         self.view.moved.connect(self._on_moved)
         self.view.released.connect(self._on_released)
         self.lead = label("", "lead", 400, "text", wrap=True)
-        self.table = Table(tr("Shares of the map"))
-        self.model = TextModel(
-            [Column(tr("Project")), Column(tr("On the list"), True), Column(tr("First"), True)], self.table
+        self.table = FittedTable(
+            tr("Shares of the map"),
+            [Column(tr("Project")), Column(tr("On the list"), True), Column(tr("First"), True)],
+            None,
         )
-        self.table.setModel(self.model)
-        self.table.stretch(0)
-        self.table.setColumnWidth(1, 88)
-        self.table.setColumnWidth(2, 72)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -220,7 +217,7 @@ class MapPage(WaitingPage):
         by_winner, square = self.shows.currentData() == "winner", bool(self.shape.currentData())
         given = drawn_map(analysis, found, plane, self._points(analysis, plane), by_winner, square)
         self.lead.setText(summary(analysis, found))
-        self.model.display(map_rows(analysis, found))
+        self.table.show_rows(map_rows(analysis, found))
         title = tr("Map of {a}, {b} and {c}", **dict(zip("abc", corner_names(analysis, plane), strict=True)))
 
         def words(shares: Shares) -> tuple[str, ...]:

@@ -66,10 +66,11 @@ def drawn_map(
         if not enters and not leaves:
             regions.append(Region((same_list(len(analysis.shortlist)),), 0, True))
         else:
-            name: tuple[str, ...] = (trn(len(enters), "{n} other", "{n} others"),)
+            short = (trn(len(enters), "{n} other", "{n} others"),)
+            name: tuple[str, ...] = short
             if len(enters) == len(leaves) == 1:
                 name = (f"+ {name_of(analysis, enters[0])}", f"− {name_of(analysis, leaves[0])}")
-            regions.append(Region(name, len(enters) / _FAR))
+            regions.append(Region(name, len(enters) / _FAR, short=short))
     return Ternary(corners, found.side, found.list_at, regions, (here[0], here[1], here[2]), points, (), plane.room,
                    square)  # fmt: skip
 

@@ -8,9 +8,9 @@ from decider.analysis.profile_mixtures import Mixtures, Presence, mixtures, mixt
 from decider.analysis.robustness import shown_chance
 from decider.desktop.style.labels import Tone, label
 from decider.desktop.style.language import percent, said, tr
-from decider.desktop.views.sensitivity_critical import RowsTable
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
 from decider.desktop.widgets.tables import TextRow
@@ -33,14 +33,14 @@ class MixturesCard(Card):
         self.later.answered.connect(self._on_found)
         self.later.ended.connect(self._on_end)
         self.sentence = label("", "body", 400, "text", wrap=True)
-        self.table = RowsTable(
+        self.table = FittedTable(
             tr("Every mixture of the saved profiles"),
             [
                 Column(tr("Project")), Column(tr("On the list")), Column(tr("Of the mixtures"), True),
                 Column(tr("Comes or goes between two profiles at")),
             ],
-            (0, 190, 112, 330),
             16,
+            3,
         )  # fmt: skip
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.table)

@@ -7,20 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from decider.analysis.robustness import STANDINGS, Acceptability, Standing, shown_chance, standing
 from decider.analysis.uncertain import stepped
-from decider.analysis.uncertainty import Uncertainty
 from decider.decision.criteria import ancestry
-from decider.desktop.charts.heat_map import HeatMap, HeatRow
-from decider.desktop.charts.marks import text_width
 from decider.desktop.style.labels import Tone, label
 from decider.desktop.style.language import count, number, said, tr
-from decider.desktop.style.theme import font
 from decider.desktop.views.sensitivity_beliefs import Beliefs
-from decider.desktop.views.sensitivity_critical import RowsTable
-from decider.desktop.views.sensitivity_heat import SEED, around_cut, show_heat
+from decider.desktop.views.sensitivity_heat import SEED, heat_of, rests_on, show_heat
 from decider.desktop.views.sensitivity_mixtures import MixturesCard
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
 from decider.desktop.widgets.tables import TextRow
@@ -31,22 +27,6 @@ if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
 _MARKS: dict[Standing, str] = {"in": "●", "borderline": "◐", "out": "○"}
-_NAME = 200
-"""How wide the column of names is, in pixels."""
-
-
-def heat_of(analysis: "Analysis", found: Acceptability) -> HeatMap:
-    """The ranks around the cut, best alternatives first."""
-    assert analysis.result is not None
-    order, size = analysis.result.order.tolist(), min(found.shortlist_size, len(analysis.alternatives))
-    first, last = around_cut(min(len(order), found.ranks.shape[1]), size)
-    listed, shares = set(analysis.shortlist), found.shares
-    rows = tuple(
-        HeatRow(name_of(analysis, id), id in listed, tuple(shares[row, first:last].tolist()))
-        for row in order[first:last]
-        for id in [analysis.numbers.ids[row]]
-    )
-    return HeatMap(rows, size, size - first, first + 1)
 
 
 class UncertainPage(WaitingPage):
@@ -64,7 +44,15 @@ class UncertainPage(WaitingPage):
         self.nothing = label("", "body", 400, "muted", wrap=True)
         self.nothing.hide()
         self.view = ChartView()
-        self.table = RowsTable(tr("Chances and central weights"), [Column(tr("Project"))], (_NAME,), 16)
+        self.table = FittedTable(
+            tr("Chances"),
+            [
+                Column(tr("Project")), Column(tr("On the list"), True), Column(tr("Standing")),
+                Column(tr("First"), True),
+            ],
+            16,
+        )  # fmt: skip
+        self.central = FittedTable(tr("Central weights"), [Column(tr("Project"))], 16)
         self.mixtures = MixturesCard()
         unsure = Card(tr("What is not known for sure"))
         unsure.body.addWidget(self.beliefs)
@@ -72,11 +60,11 @@ class UncertainPage(WaitingPage):
         unsure.body.addWidget(self.nothing)
         self._ranks = Card(tr("How often at each rank"), " ")
         self._ranks.body.addWidget(self.view)
-        self._chances = Card(
-            tr("Chances and central weights"), tr("the central weights are the mean of those that make a project first")
-        )
+        self._chances = Card(tr("Chances"), tr("how often on the list, and how often first"))
         self._chances.body.addWidget(self.table)
-        for card in (unsure, self._ranks, self._chances, self.mixtures):
+        self._central = Card(tr("Central weights"), tr("points; the mean of the weights that make a project first"))
+        self._central.body.addWidget(self.central)
+        for card in (unsure, self._ranks, self._chances, self._central, self.mixtures):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -99,10 +87,11 @@ class UncertainPage(WaitingPage):
         self.later.drop()
         self.found = None
         self.table.show_rows([])
+        self.central.show_rows([])
         self.rests_on.setText(tr("counting…"))
         self.nothing.hide()
-        self._ranks.show()
-        self._chances.show()
+        for card in (self._ranks, self._chances, self._central):
+            card.show()
         self.view.show_chart(lambda painter, rect, ink: None, self._ranks.accessibleName(), tr("counting…"))
 
     def _draw(self, analysis: "Analysis") -> None:
@@ -119,8 +108,8 @@ class UncertainPage(WaitingPage):
             self.rests_on.setText("")
             self.nothing.setText(said(refusal))
             self.nothing.show()
-            self._ranks.hide()
-            self._chances.hide()
+            for card in (self._ranks, self._chances, self._central):
+                card.hide()
 
     def _on_counts(self, found: Acceptability) -> None:
         analysis = self._followed
@@ -129,13 +118,10 @@ class UncertainPage(WaitingPage):
         self.found = found
         self.rests_on.setText(rests_on(self.beliefs.value(), found))
         self._show_heat(analysis, found)
-        columns, rows = chance_rows(analysis, found)
-        if columns != list(self.table.rows.columns()):
-            self.table.rows.set_columns(columns)
-            for column, one in enumerate(columns):
-                words = round(text_width(font("caption"), one.title)) + 18
-                self.table.setColumnWidth(column, max(words, (_NAME, 72, 30)[column] if column < 3 else 60))
-        self.table.show_rows(rows)
+        self.table.show_rows(chance_rows(analysis, found))
+        columns, rows = central_rows(analysis, found)
+        self.central.show_rows(rows, columns)
+        self._central.setVisible(bool(rows))
 
     def _show_heat(self, analysis: "Analysis", found: Acceptability) -> None:
         heat = heat_of(analysis, found)
@@ -145,16 +131,24 @@ class UncertainPage(WaitingPage):
         self.view.setMinimumHeight(self.view.sizeHint().height())
 
 
-def rests_on(uncertainty: Uncertainty, found: Acceptability) -> str:
-    """What the answer rests on, in one line."""
-    parts = [said(part) for part in uncertainty.said]
-    parts += [tr("{n} draws", n=count(found.samples)), tr("seed {seed}", seed=found.seed)]
-    text = " · ".join(parts)
-    return text[:1].upper() + text[1:]
+def chance_rows(analysis: "Analysis", found: Acceptability) -> list[TextRow]:
+    """How often each is on the list and first, best alternatives first."""
+    assert analysis.result is not None
+    rows = []
+    tones: dict[Standing, Tone] = {"in": "text", "borderline": "warning", "out": "muted"}
+    for row in analysis.result.order.tolist():
+        id, chance = analysis.numbers.ids[row], float(found.in_shortlist[row])
+        first = float(found.shares[row, 0]) if found.ranks.shape[1] else 0.0
+        where = standing(chance)
+        words = f"{_MARKS[where]} {said(STANDINGS[where])}"
+        cells = (name_of(analysis, id), shown_chance(chance), words, shown_chance(first))
+        rows.append(TextRow(id, cells, (tones[where],) * 4))
+    return rows
 
 
-def chance_rows(analysis: "Analysis", found: Acceptability) -> tuple[list[Column], list[TextRow]]:
-    """The table: best alternatives first, central weights of the top-level criteria in points."""
+def central_rows(analysis: "Analysis", found: Acceptability) -> tuple[list[Column], list[TextRow]]:
+    """For each alternative that is ever first, best first: the central weights of the top-level criteria in points,
+    and how often it is first under them."""
     assert analysis.result is not None
     tops = [c.id for c in analysis.top]
     belongs = np.zeros((len(analysis.criteria), len(tops)))
@@ -162,25 +156,15 @@ def chance_rows(analysis: "Analysis", found: Acceptability) -> tuple[list[Column
         belongs[j, tops.index(ancestry(analysis.decision.criteria, criterion.id)[-1])] = 1
     central = found.central_weights @ belongs
     columns = [
-        Column(tr("Project")), Column(tr("On the list"), True), Column("", tip=tr("Standing")),
-        Column(tr("First"), True),
+        Column(tr("Project")),
+        *(Column(said(c.name), True, tr("Central weight")) for c in analysis.top),
         Column(tr("Confidence"), True, tr("How often it is first under its own central weights")),
-    ]  # fmt: skip
-    columns += [Column(said(c.name), True, tr("Central weight")) for c in analysis.top]
+    ]
     rows = []
-    tones: dict[str, Tone] = {"in": "text", "borderline": "warning", "out": "muted"}
     for row in analysis.result.order.tolist():
-        id, chance = analysis.numbers.ids[row], float(found.in_shortlist[row])
-        first = float(found.shares[row, 0]) if found.ranks.shape[1] else 0.0
-        where = standing(chance)
-        ever = not np.isnan(central[row]).any()
-        cells = (
-            name_of(analysis, id),
-            shown_chance(chance),
-            _MARKS[where],
-            shown_chance(first),
-            shown_chance(float(found.confidence[row])) if ever else "–",
-            *((number(w * 100, 1) for w in central[row].tolist()) if ever else ["–"] * len(tops)),
-        )
-        rows.append(TextRow(id, cells, (tones[where],) * 3, (), ("", "", said(STANDINGS[where]))))
+        if np.isnan(central[row]).any():
+            continue
+        id = analysis.numbers.ids[row]
+        figures = (number(w * 100, 1) for w in central[row].tolist())
+        rows.append(TextRow(id, (name_of(analysis, id), *figures, shown_chance(float(found.confidence[row])))))
     return columns, rows

@@ -19,9 +19,10 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, said, tr, trn
 from decider.desktop.views.sensitivity_words import name_of
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
-from decider.desktop.widgets.tables import Table, TextModel, TextRow
+from decider.desktop.widgets.tables import TextRow
 from decider.words import Message
 
 if TYPE_CHECKING:
@@ -90,21 +91,16 @@ class WithdrawalTest(Card):
         self.later.ended.connect(self._on_end)
         self._full = False
         self.sentence = label("", "body", 400, "text", wrap=True)
-        self.table = Table(tr("Withdrawal test"))
-        self.model = TextModel(
+        self.table = FittedTable(
+            tr("Withdrawal test"),
             [
                 Column(tr("Project")),
                 Column(tr("Change")),
                 Column(tr("Pairs reordered"), True),
                 Column(tr("For example")),
             ],
-            self.table,
+            roomy=3,
         )
-        self.table.setModel(self.model)
-        self.table.stretch(3)
-        self.table.setColumnWidth(0, 220)
-        self.table.setColumnWidth(1, 120)
-        self.table.setColumnWidth(2, 120)
         self.dropped = label("", "body", 400, "text", wrap=True)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.dropped)
@@ -124,7 +120,7 @@ class WithdrawalTest(Card):
     def forget(self) -> None:
         """Show nothing of older values."""
         self.later.drop()
-        self.model.display([])
+        self.table.show_rows([])
         self.sentence.clear()
         self.dropped.clear()
         self.told.emit("")
@@ -158,9 +154,8 @@ class WithdrawalTest(Card):
         if analysis is None:
             return
         rows = [self._text_row(analysis, change, case) for change, case in answer.cases[:_MOST]]
-        self.model.display(rows)
+        self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
-        self.table.setFixedHeight(min(12, len(rows)) * 30 + 34)
         if answer.proof is not None:
             self._say(said(answer.proof))
         elif answer.done < answer.of:

@@ -24,6 +24,10 @@ WEIGHT_ROLE = Qt.ItemDataRole.UserRole + 3
 """Under this role a cell says its weight, 400 or 600."""
 
 
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+"""How words are broken into lines."""
+
+
 class TableDelegate(QStyledItemDelegate):
     """Draws a cell: selection tint, hover raised, a line below, and the focus ring in the current cell."""
 
@@ -38,8 +42,14 @@ class TableDelegate(QStyledItemDelegate):
         colour = tones.get(index.data(TONE_ROLE) or "text", ink.text)
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
         role_font: QFont = font("body", index.data(WEIGHT_ROLE) or 400)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        paint_text(painter, inside, "" if text is None else str(text), role_font, colour, align)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        if inside.height() > ROW_HEIGHT + 4 and text_width(role_font, text) > inside.width():
+            # A row is taller than others where its words take several lines.
+            painter.setFont(role_font)
+            painter.setPen(colour)
+            painter.drawText(inside, int(align) | WRAPPED, text)
+        else:
+            paint_text(painter, inside, text, role_font, colour, align)
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QRectF:
         """Draw what is behind every cell and return the rectangle for its content."""
