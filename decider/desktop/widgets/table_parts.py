@@ -42,7 +42,8 @@ class TableDelegate(QStyledItemDelegate):
         colour = tones.get(index.data(TONE_ROLE) or "text", ink.text)
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
         role_font: QFont = font("body", index.data(WEIGHT_ROLE) or 400)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = index.data(Qt.ItemDataRole.DisplayRole)
+        text = "" if shown is None else str(shown)
         if inside.height() > ROW_HEIGHT + 4 and text_width(role_font, text) > inside.width():
             # A row is taller than others where its words take several lines.
             painter.setFont(role_font)
