@@ -43,7 +43,8 @@ def answer(arguments: argparse.Namespace) -> Answer:
     if arguments.steps:
         data["steps"] = {step.symbol: step.values.tolist() for step in result.steps}
     weights = ", ".join(f"{c['name']} {c['weight']:.4f}" for c in data["criteria"])
-    used = " ".join(part for part in (result.method, result.normalisation) if part)
+    chosen = (f"{name}={value}" for name, value in analysis.choice.parameters)
+    used = " ".join(part for part in (result.method, result.normalisation, *chosen) if part)
     notes = ["", f"{used} · {weights}", *noted(findings, language)]
     if arguments.steps and arguments.format == "text":
         for step in result.steps:

@@ -49,13 +49,21 @@ _EXPLAINED = {
 }
 
 
+_PRIORITIES = {
+    "eigenvector": message("priorities by the eigenvector"),
+    "geometric-mean": message("priorities by the geometric mean"),
+    "column-mean": message("priorities by the column mean"),
+}
+
+
 def method_line(analysis: Analysis) -> Message:
     """The method with its normalisation and parameters, as in "TOPSIS, fixed scales"."""
     said: Message = analysis.method.title
     if analysis.choice.normalisation in SHORT:
         said = message("{method}, {detail}", method=said, detail=SHORT[analysis.choice.normalisation])
     for name, value in analysis.choice.parameters:
-        said = message("{method}, {detail}", method=said, detail=f"{name} {value}")
+        detail = _PRIORITIES[value] if name == "prioritisation" and value in _PRIORITIES else f"{name} {value}"
+        said = message("{method}, {detail}", method=said, detail=detail)
     return said
 
 

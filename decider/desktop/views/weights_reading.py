@@ -9,7 +9,7 @@ import numpy as np
 from decider.analysis.analysis import Analysis, analyse
 from decider.analysis.pairwise import compare
 from decider.analysis.performance import shares_in_force
-from decider.decision.criteria import children
+from decider.decision.criteria import ancestry, children
 from decider.decision.decision import Decision
 from decider.decision.edits.weights import set_weight, with_shares
 from decider.decision.findings import DeciderError
@@ -28,12 +28,10 @@ _BEYOND = 1e-6
 
 
 def swatch_of(decision: Decision, criterion: str) -> Swatch:
-    """The colour of a criterion: its own at the top, a shade of its parent's below."""
-    parents = {c.id: c.parent for c in decision.criteria}
-    shade, top = 0, criterion
-    while parents[top]:
-        shade = [c.id for c in children(decision.criteria, parents[top])].index(top)
-        top = parents[top]
+    """The colour of a criterion: its own at the top, and below it the shade of its place among its siblings."""
+    top = ancestry(decision.criteria, criterion)[-1]
+    parent = decision.criterion(criterion).parent
+    shade = [c.id for c in children(decision.criteria, parent)].index(criterion) if parent else 0
     return Swatch([c.id for c in children(decision.criteria)].index(top), shade)
 
 
