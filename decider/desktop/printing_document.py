@@ -19,10 +19,10 @@ from decider.desktop.printing_sections import (
     reasons_blocks,
     signatures_block,
     text_block,
-    weights_blocks,
 )
 from decider.desktop.printing_table import columns, header, legend_block, rows_blocks, unranked_blocks
 from decider.desktop.printing_type import BLACK, GREY, line, need_chinese, paper_ink, paragraph, width
+from decider.desktop.printing_weights import weights_blocks
 from decider.report.paper import Blank, Outline, Ranking, Section
 
 Paper = Literal["A4", "Letter"]
@@ -76,7 +76,7 @@ def laid_out(outline: Outline, wide: float, high: float) -> Document:
     left, room, bottom = SIDE, wide - 2 * SIDE, high - FOOT
     pages: list[Page] = []
     if outline.cover:
-        pages += paginated(cover_blocks(outline, outline.cover, left, room, high), TOP, bottom)
+        pages += paginated(cover_blocks(outline, outline.cover, left, room, bottom - TOP), TOP, bottom)
     if outline.ranking is None:
         blocks = opening(outline, left, room)
         blocks += passage_blocks(outline.findings, left, room) if outline.findings else []

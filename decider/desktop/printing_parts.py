@@ -96,14 +96,24 @@ def _blank(left: float, room: float, last: bool) -> Block:
 
 
 def cover_blocks(outline: Outline, cover: Cover, left: float, room: float, high: float) -> list[Block]:
-    """The first page: the title at a third of the page, the facts below it."""
+    """The first page, `high` from its first line to its last: the title in the upper third, the facts below it; in
+    smaller type where all would not fit on one page."""
+    for size, above in ((34, 0.16), (28, 0.1), (22, 0.05), (18, 0.0), (15, 0.0)):
+        blocks = _cover(outline, cover, left, room, size, high * above)
+        if sum(block.gap + block.height for block in blocks) <= high:
+            break
+    return blocks
+
+
+def _cover(outline: Outline, cover: Cover, left: float, room: float, size: int, above: float) -> list[Block]:
     blocks = [
-        Block(high * 0.16, lambda painter, top: None, keep=True),
+        Block(above, lambda painter, top: None, keep=True),
         text_block(paragraph(outline.kind, room, 14, 400, GREY), left, keep=True),
-        text_block(paragraph(outline.title, room, 34, 600, leading=1.15, most=8), left, 14, keep=True),
+        text_block(paragraph(outline.title, room, size, 600, leading=1.15, most=60), left, 14, keep=True),
     ]
     if outline.question:
-        blocks.append(text_block(paragraph(outline.question, room, 17, 400, GREY, 1.3, most=8), left, 12, keep=True))
+        question = paragraph(outline.question, room, max(12, size // 2), 400, GREY, 1.3, most=60)
+        blocks.append(text_block(question, left, 12, keep=True))
     blocks.append(Block(38, lambda painter, top: _heavy(painter, left, top + 36, room), keep=True))
     if outline.label:
         blocks.append(text_block(paragraph(outline.label, room, _VALUE, 600), left, 14, keep=True))

@@ -6,15 +6,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from decider.desktop.charts.fills import PRINT_FILLS, paint_fill
-from decider.desktop.charts.ink import Ink, Swatch
-from decider.desktop.charts.intervals import Interval, Intervals, intervals_height, paint_intervals
 from decider.desktop.printing_flow import Block
 from decider.desktop.printing_table import rule
-from decider.desktop.printing_type import BLACK, GREY, Paragraph, flat, line, paper_ink, paragraph, widest, width
-from decider.report.paper import Balance, Outline, Passage, Reason, Sentence, Weights
+from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paragraph, widest, width
+from decider.report.paper import Balance, Outline, Passage, Reason, Sentence
 
 BODY, TITLE, QUESTION, LEAD, HEADING, REASON, SMALL = 13, 26, 15, 14, 14, 12, 11
-_CHUNK = 24
 _BETWEEN = 30.0
 """Between two columns of text."""
 
@@ -29,9 +26,18 @@ def heading(text: str, left: float, room: float, gap: float = 24.0) -> Block:
     return text_block(paragraph(text, room, HEADING, 600), left, gap, keep=True)
 
 
+def title(text: str, room: float, sizes: Sequence[int], most: int = 6) -> Paragraph:
+    """A title in the first of `sizes` in which it takes at most so many lines, or else in the last."""
+    for size in sizes:
+        made = paragraph(text, room, size, 600, leading=1.2, most=60)
+        if made.lines <= most:
+            break
+    return made
+
+
 def opening(outline: Outline, left: float, room: float) -> list[Block]:
     """Title, question, label and lead sentences."""
-    blocks = [text_block(paragraph(outline.title, room, TITLE, 600, leading=1.2, most=12), left, keep=True)]
+    blocks = [text_block(title(outline.title, room, (TITLE, 22, 18, 15)), left, keep=True)]
     if outline.question:
         blocks.append(text_block(paragraph(outline.question, room, QUESTION, 400, GREY, 1.3), left, 2, keep=True))
     if outline.label:
@@ -78,45 +84,6 @@ def in_columns(
 
     one, other = column(sentences, left), column(others, left + wide + _BETWEEN)
     return [beside(one, other)] if one and other else [*one, *other]
-
-
-def weights_blocks(weights: Weights, left: float, room: float) -> list[Block]:
-    """The weights with the intervals in which the same list stays, and where the weights came from."""
-    blocks = [heading(weights.title, left, room, 0)]
-    tree = any(row.level for row in weights.rows)
-    names = ["\u2003" * row.level + flat(row.name) for row in weights.rows]
-    # The chart gives a third of the width to the names and cuts what is longer; smaller type keeps them whole.
-    sizes = (size for size in (BODY, 12, 11, 10, 9) if max(width(n, size, 600) for n in names) < room * 0.33)
-    ink = paper_ink(next(sizes, BODY))
-    for start in range(0, len(weights.rows), _CHUNK):
-        rows = [
-            Interval(name, Swatch(row.index), row.value, row.low, row.high, strong=tree and not row.level)
-            for name, row in list(zip(names, weights.rows, strict=True))[start : start + _CHUNK]
-            if row.low is not None and row.high is not None
-        ]
-        chart = Intervals(rows, weights.end, flat(weights.heads[0]), flat(weights.heads[1]))
-
-        def paint(painter: QPainter, top: float, chart: Intervals = chart) -> None:
-            paint_intervals(painter, QRectF(left, top, room, intervals_height(chart)), chart, ink)
-
-        if rows:
-            blocks.append(Block(intervals_height(chart), paint, gap=4))
-    bare = [row for row in weights.rows if row.low is None]
-    if bare:
-        blocks += [_weight_row(row.name, row.weight, row.index, left, room, ink) for row in bare]
-    return blocks + in_columns(weights.source, weights.source_beside, left, room, SMALL, GREY, 8)
-
-
-def _weight_row(name: str, weight: str, index: int, left: float, room: float, ink: Ink) -> Block:
-    text = paragraph(name, room - 100, BODY)
-
-    def paint(painter: QPainter, top: float) -> None:
-        paint_fill(painter, QRectF(left, top + 9, 16, 10), ink.fill(Swatch(index)))
-        text.paint(painter, left + 25, top + 6)
-        line(painter, left + room, top + 14, weight, BODY, 600, right=True)
-        rule(painter, left, top + text.height + 11.5, room)
-
-    return Block(text.height + 12, paint, gap=0)
 
 
 def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float, room: float) -> list[Block]:

@@ -134,7 +134,8 @@ def cut_block(ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block
 def legend_block(keys: Sequence[Key], left: float, room: float, ink: Ink) -> Block:
     """The patterns with names and weights, spread over one line or in columns where they need more."""
     labels = [f"{flat(key.name)} {key.weight}" for key in keys]
-    wide = [min(19 + width(label, SMALL), room) for label in labels]
+    texts = [paragraph(label, room - 19, SMALL, leading=1.3) for label in labels]
+    wide = [min(20 + width(label, SMALL), room) for label in labels]
     places = in_lines(wide, room, 10)
     lines = max((number for _, number in places), default=0) + 1
     if lines == 1:
@@ -145,14 +146,19 @@ def legend_block(keys: Sequence[Key], left: float, room: float, ink: Ink) -> Blo
         places = in_lines(wide, room, 24)
         lines = places[-1][1] + 1
     step = 18.0
+    # A label that is longer than a line wraps and takes the room of as many.
+    heights = [step] * lines
+    for text, (_, number) in zip(texts, places, strict=True):
+        heights[number] = max(heights[number], text.height + 4)
+    tops = [sum(heights[:number]) for number in range(lines)]
 
     def paint(painter: QPainter, top: float) -> None:
-        for key, text, (x, number) in zip(keys, labels, places, strict=True):
-            middle = top + number * step + step / 2
-            paint_swatch(painter, QRectF(left + x, middle - 4.5, 15, 9), Swatch(key.index), ink)
-            line(painter, left + x + 19, middle, text, SMALL, room=room - 19)
+        for key, text, (x, number) in zip(keys, texts, places, strict=True):
+            y = top + tops[number]
+            paint_swatch(painter, QRectF(left + x, y + step / 2 - 4.5, 15, 9), Swatch(key.index), ink)
+            text.paint(painter, left + x + 19, y + step / 2 - SMALL * 0.65)
 
-    return Block(lines * step, paint, gap=8)
+    return Block(sum(heights), paint, gap=8)
 
 
 def unranked_blocks(ranking: Ranking, at: Columns, left: float) -> list[Block]:
