@@ -23,6 +23,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("weights", message("Weights, their source and consistency")),
     Entry("sensitivity", message("Sensitivity, in words and one chart")),
     Entry("borderline", message("Borderline projects, and what decides")),
+    Entry("panel", message("The panel, its agreement and what was settled")),
+    Entry("agenda", message("What the panel has to discuss"), usual=False),
     Entry("reasons", message("Next below the line, and why not")),
     Entry("balance", message("Balance between the cities")),
     Entry("method", message("Method, normalisation and reference")),

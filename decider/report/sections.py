@@ -6,10 +6,15 @@ from collections.abc import Callable
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
 from decider.report.borderline import borderline
+from decider.report.panel_sections import agenda_section, panel_section
 from decider.report.paper import Section
 from decider.report.speech import Voice
 
 Maker = Callable[[Analysis, Chances | None, Voice], Section | None]
 """Makes a section, or None where a decision gives nothing to say."""
 
-SECTIONS: tuple[tuple[str, Maker], ...] = (("borderline", borderline),)
+SECTIONS: tuple[tuple[str, Maker], ...] = (
+    ("borderline", borderline),
+    ("panel", panel_section),
+    ("agenda", agenda_section),
+)
