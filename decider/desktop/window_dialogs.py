@@ -79,6 +79,7 @@ def keys_of(actions: Actions) -> list[tuple[str, str]]:
     ]
     more = [
         (tr("Next field, previous field"), "Tab, Shift+Tab"),
+        (tr("Leave the table of projects"), "Ctrl+Tab"),
         (tr("Open a menu"), "Alt"),
         (tr("Move a slider or a row"), "← → ↑ ↓"),
         (tr("Leave a field or a list"), "Esc"),
@@ -111,6 +112,7 @@ class KeyboardDialog(QDialog):
         page = QWidget()
         page.setLayout(grid)
         scroll = QScrollArea()
+        scroll.setAccessibleName(tr("Keyboard"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         column_box = QVBoxLayout(self)

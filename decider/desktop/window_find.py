@@ -89,6 +89,7 @@ class FindPanel(QFrame):
         self.field.setVisible(asks)
         self.list = QListWidget()
         self.list.setItemDelegate(_Line(self.list))
+        self.list.setAccessibleName(tr("What was found"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)

@@ -107,6 +107,10 @@ class Rail(QWidget):
     def set_current(self, name: str) -> None:
         """Mark the place that is shown."""
         self._buttons[name].setChecked(True)
+        for button in self._buttons.values():
+            # Tab comes to the place that is shown; from there the arrow keys go to the others.
+            stops = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stops)
         self.update()
 
     def set_findings(self, counts: Mapping[str, int]) -> None:

@@ -350,7 +350,8 @@ def test_a_refusal_says_why_and_leads_to_what_mends_it(bench):
     bench.place.place_wanted.connect(wanted.append)
     bench.display(Decision())
     assert bench.place.refusal.accessibleName() == "There is no criterion yet, so nothing can be ranked."
-    assert bench.place.focusProxy() is bench.place.refusal.button
+    bench.place.setFocus()
+    assert bench.place.focusWidget() is bench.place.refusal.button
     bench.place.refusal.button.click()
     assert wanted == ["criteria"]
     bench.display(Decision(criteria=sample().criteria))

@@ -108,7 +108,7 @@ class CriteriaPlace(Place):
         self._stack.addWidget(both)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+        self.begin_at(self.list)
 
     def display(self, decision: Decision, analysis: "Analysis") -> None:
         """Show the tree, and of the chosen criterion all there is."""

@@ -39,6 +39,7 @@ class CriterionDetails(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(tr("The chosen criterion"))
         self.criterion = Criterion("", "")
         self._decision = Decision()
         self.setWidgetResizable(True)

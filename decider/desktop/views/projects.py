@@ -87,7 +87,7 @@ class ProjectsPlace(Place):
         self.unmatched = EmptyState(tr("No project matches the filter."), tr("Show all projects"))
         self.unmatched.wanted.connect(self._show_all)
         self._stack.addWidget(self.unmatched)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.illustrative)
         self.body.addWidget(self._stack, 1)

@@ -23,6 +23,7 @@ from decider.desktop.style.tokens import palette
 from decider.desktop.views.projects_columns import Column
 from decider.desktop.views.projects_painting import CellPainting, ColumnHeader, title_width
 from decider.desktop.views.projects_rows import ProjectRows
+from decider.desktop.widgets.leavable_table import LeavableTable
 from decider.desktop.widgets.table_menu import asks_for_menu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +32,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
-class ProjectTable(QTableView):
+class ProjectTable(LeavableTable):
     """A table over `ProjectRows`. What is asked of it by keys, menu or drag leaves by `wanted(command)`:
     "copy", "cut", "paste", "clear", "fill down", "fill right", "fill", "add", "remove", "up", "down", "sort", "why";
     `dropped(from, to)` when a row header was dragged to another place.

@@ -138,7 +138,7 @@ class RankingPlace(Place):
             self._refuse(decision, analysis)
             return
         self._stack.setCurrentIndex(0)
-        self.setFocusProxy(self.list)
+        self.begin_at(self.list)
         self.list.display(analysis)
         self.head.display(analysis, self.list.rows.extent[0] < 0)
         self._show_findings(analysis)
@@ -239,7 +239,7 @@ class RankingPlace(Place):
             self.refusal.wanted.connect(lambda: self.edited.emit(*leads_to))
         self._stack.addWidget(self.refusal)
         self._stack.setCurrentWidget(self.refusal)
-        self.setFocusProxy(self.refusal.button)
+        self.begin_at(self.refusal.button)
 
 
 def _values(decision: Decision) -> tuple[Any, ...]:

@@ -64,6 +64,7 @@ class MapPage(WaitingPage):
         self.alone.setToolTip(tr("The three share all of the weight; the other criteria count for nothing"))
         self.alone.toggled.connect(lambda _: self._renew())
         self.view = TernaryView()
+        self.view.setAccessibleName(tr("Map"))
         self.view.moved.connect(self._on_moved)
         self.view.released.connect(self._on_released)
         self.lead = label("", "lead", 400, "text", wrap=True)

@@ -78,7 +78,7 @@ class ShortlistPlace(Place):
         self.balance_words = label("", "small", 400, "muted", wrap=True)
         self.empty: EmptyState | None = None
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def _lay_out(self) -> None:
         framed = self._framed = QFrame()
@@ -109,6 +109,7 @@ class ShortlistPlace(Place):
             column.addWidget(part)
         column.addStretch(1)
         scrolled = QScrollArea()
+        scrolled.setAccessibleName(tr("Balance, rules and pages"))
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(beside)

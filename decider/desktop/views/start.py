@@ -70,6 +70,7 @@ class StartPage(QWidget):
         grid.setRowStretch(2, 1)
         self._grid = grid
         scroll = QScrollArea()
+        scroll.setAccessibleName(tr("Start page"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         middle = QWidget()

@@ -93,8 +93,10 @@ class WeightsPlace(Place):
         self._left.addWidget(self.library)
         self._left.addWidget(self.pairs.list)
         self._right = QStackedWidget()
-        for page in (*self.pages, self.comparison):
+        titles = (*(self.tabs.tabText(i) for i in range(self.tabs.count())), tr("Compare"))
+        for title, page in zip(titles, (*self.pages, self.comparison), strict=True):
             scroll = QScrollArea()
+            scroll.setAccessibleName(title)
             scroll.setWidgetResizable(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,7 +127,7 @@ class WeightsPlace(Place):
         self._stack.addWidget(both)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.tabs)
+        self.begin_at(self.tabs)
 
     def _say_damage(self) -> None:
         self.notice.setVisible(bool(self.shelves.findings))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from decider.decision.decision import Decision
@@ -31,6 +31,7 @@ class Place(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._first: QWidget | None = None
         self._title = label(title, "title", 600)
         self._subtitle = label("", "small", 400, "muted")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -61,6 +62,21 @@ class Place(QWidget):
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Bring an alternative or criterion into view and select it; a place that lists neither does nothing."""
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Give the keyboard to `widget` when the place is gone to.
+
+        A focus proxy would do that too, but whoever comes with the Tab key would be led to it past all that stands
+        before it, and never reach the header.
+        """
+        self._first = widget
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Take the keyboard, at the widget where the place begins."""
+        if self._first is not None:
+            self._first.setFocus(reason)
+        else:
+            super().setFocus(reason)
 
     def find_here(self) -> bool:
         """Go to the place's own field for finding; False where it has none and the window is to ask."""
