@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from decider.analysis.panel_agenda_weights import WeightAgenda, weight_agenda
 from decider.analysis.panel_base import Ground, ground
 from decider.analysis.panel_cells import EXACT, Cells, cells_of
+from decider.analysis.panel_joint import Joint, joint
 from decider.analysis.panel_probes import probed
 from decider.analysis.panel_thresholds import Course, Stretch, courses
+from decider.analysis.panel_weights import panel_weights
 from decider.decision.decision import Decision
 from decider.decision.profiles import listed
 from decider.words import Message, message, plural
@@ -70,7 +73,8 @@ class Agenda:
 
     `answered` cells have an answer, `disputed` two different ones, of which `items` could change the list. `quiet`
     (alternatives of `PanelScores`, criteria) are the answered cells that need not be discussed. `proved`: the list was
-    followed exactly over each range; else `looks` values of each were looked at.
+    followed exactly over each range; else `looks` values of each were looked at. `joint` says whether the list also
+    stays when all of `quiet` move at once, `weights` which weights need discussion, None where nobody gave any.
     """
 
     round: int
@@ -80,6 +84,8 @@ class Agenda:
     quiet: NDArray[np.bool_]
     proved: bool
     looks: int
+    joint: Joint
+    weights: WeightAgenda | None
     sentences: tuple[Message, ...]
 
     def item(self, alternative: str, criterion: str) -> AgendaItem | None:
@@ -123,6 +129,7 @@ def agenda(decision: Decision) -> Agenda:
                 items.append(_item(base, decision, i, p, course, values))
     items.sort(key=lambda item: (-item.votes, item.distance))
     quiet.flags.writeable = False
+    together = joint(base, low, high, quiet)
     return Agenda(
         scores.round,
         tuple(items),
@@ -131,8 +138,17 @@ def agenda(decision: Decision) -> Agenda:
         quiet,
         proved,
         looks,
-        _summary(len(items), int(known.any(axis=0).sum()), proved, looks),
+        together,
+        _weights(base, decision),
+        (*_summary(len(items), int(known.any(axis=0).sum()), proved, looks), together.sentence),
     )
+
+
+def _weights(base: Ground, decision: Decision) -> WeightAgenda | None:
+    if not decision.panel.weighing:
+        return None
+    found = panel_weights(decision)
+    return weight_agenda(base, found) if found.experts else None
 
 
 def _courses(

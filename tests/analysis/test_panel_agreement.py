@@ -69,7 +69,7 @@ def test_each_expert_ranks_with_their_own_scores_and_the_agreed_ones_stand_in_fo
         assert alone.result is not None
         assert one.ranks.tolist() == alone.result.ranks.tolist()
         assert one.shortlist == alone.shortlist
-    assert found.shortlist == ("a2",) or found.shortlist == ("a1",)
+    assert found.shortlist == ("a1",)
     assert {a for one in found.experts for a in one.enters} == {
         one.shortlist[0] for one in found.experts if one.shortlist != found.shortlist
     }
