@@ -261,3 +261,23 @@ def test_a_scale_that_contradicts_its_direction_is_refused(direction, worst, bes
         study, "x", Scale(worst=best, best=worst + 0.5) if direction == "target" else Scale(worst=best, best=worst)
     )
     assert good.criteria[0].scale.declared
+
+
+def test_a_profile_brings_no_comparison_of_what_the_decision_does_not_have():
+    study = Decision(
+        criteria=(Criterion("x", "X"), Criterion("y", "Y")),
+        comparisons=(Comparisons(("criteria", ""), (Judgement("x", "y", 2.0),)),),
+    )
+    own = WeightProfile(
+        "p",
+        "P",
+        (),
+        comparisons=(
+            Comparisons(("criteria", ""), (Judgement("x", "gone", 3.0), Judgement("x", "y", 5.0))),
+            Comparisons(("criteria", "gone"), (Judgement("x", "y", 7.0),)),
+        ),
+    )
+    applied = apply_profile(study, own, {"x": 0.5, "y": 0.5})
+    assert applied.comparisons == (Comparisons(("criteria", ""), (Judgement("x", "y", 5.0),)),)
+    stranger = replace(own, comparisons=(Comparisons(("criteria", ""), (Judgement("a", "b", 3.0),)),))
+    assert apply_profile(study, stranger, {"x": 0.5, "y": 0.5}).comparisons == study.comparisons

@@ -160,14 +160,24 @@ def save_profile(decision: Decision, profile: WeightProfile) -> Decision:
 def apply_profile(decision: Decision, profile: WeightProfile, shares: Mapping[str, float]) -> Decision:
     """The weights of `profile`, already matched to this decision's criteria (see decision.profiles.matched)."""
     changed = with_shares(decision, shares)
-    kept = tuple(c for c in changed.comparisons if c.scope not in {p.scope for p in profile.comparisons})
+    # A profile may come from another study, or from before a criterion was removed: comparisons of what this decision
+    # does not have could not be saved, and where none fit, those given here stay.
+    taken = tuple(fitting for c in profile.comparisons if (fitting := _fitting(c, decision)).judgements)
+    kept = tuple(c for c in changed.comparisons if c.scope not in {p.scope for p in taken})
     return replace(
         changed,
-        comparisons=(*kept, *profile.comparisons),
+        comparisons=(*kept, *taken),
         weighting=replace(
             changed.weighting, elicitation=profile.elicitation, detail=profile.detail, profile=profile.id
         ),
     )
+
+
+def _fitting(comparisons: Comparisons, decision: Decision) -> Comparisons:
+    """The comparisons without those of criteria that the decision does not have under the same criterion."""
+    kind, node = comparisons.scope
+    items = {c.id for c in children(decision.criteria, node)} if kind == "criteria" else set[str]()
+    return replace(comparisons, judgements=tuple(j for j in comparisons.judgements if {j.row, j.column} <= items))
 
 
 @edit("Change a weight profile")

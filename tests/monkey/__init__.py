@@ -1,0 +1,1 @@
+"""Random use of the program, to find what nobody thought of: `python -m tests.monkey`."""
