@@ -95,10 +95,13 @@ def _listed_with(decision: Decision, id: str, criterion: str, value: float) -> b
 
 def _said(analysis: Analysis, id: str, criterion: Criterion, now: float, needed: float, far: float) -> Improvement:
     upward = far > now
-    rounded = (np.ceil if upward else np.floor)(needed * 100) / 100
-    within = rounded <= far if upward else rounded >= far
-    if within and _listed_with(analysis.decision, id, criterion.id, float(rounded)):
-        needed = float(rounded)
+    # Bisection ends a hair beyond a value such as a gate, which itself is then enough.
+    for hair in (1e-6, 0.0):
+        rounded = float(np.ceil(needed * 100 - hair) if upward else np.floor(needed * 100 + hair)) / 100
+        within = rounded <= far if upward else rounded >= far
+        if within and _listed_with(analysis.decision, id, criterion.id, rounded):
+            needed = rounded
+            break
     then = _with(analysis.decision, id, criterion.id, needed).shortlist
     displaced = tuple(other for other in analysis.shortlist if other not in then)
     names = tuple(analysis.decision.alternative(other).row_name for other in displaced)

@@ -77,10 +77,12 @@ def _away(analysis: Analysis, i: int, j: int, now: float, needed: float) -> floa
     low, high = scale_ends(analysis, j)
     digits = 2 if high - low >= 1 else 2 - floor(log10(high - low))
     factor = 10.0**digits
-    rounded = (ceil if needed > now else floor)(needed * factor) / factor
-    if not low <= rounded <= high:
-        return needed
-    return rounded if not _listed(analysis, ranked_with(analysis, i, j, rounded).scores, i) else needed
+    # Bisection ends a hair beyond a round value, which itself may be enough.
+    for hair in (1e-6, 0.0):
+        rounded = (ceil(needed * factor - hair) if needed > now else floor(needed * factor + hair)) / factor
+        if low <= rounded <= high and not _listed(analysis, ranked_with(analysis, i, j, rounded).scores, i):
+            return rounded
+    return needed
 
 
 def _listed(analysis: Analysis, scores: Array, i: int) -> bool:
