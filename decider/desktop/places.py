@@ -5,11 +5,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from decider.desktop.widgets.place import Place
 
-PLACES = ("projects", "criteria", "weights", "ranking", "sensitivity", "shortlist")
+PLACES = ("projects", "criteria", "weights", "ranking", "sensitivity", "panel", "shortlist")
 
 
 def made(name: str) -> Place:
-    """The view of a place. Its module is loaded only now, so that the first window waits for one place and not six."""
+    """The view of a place. Its module is loaded only now, so that the first window waits for one place and not seven."""
     module = import_module(f"decider.desktop.views.{name}")
     place: Place = getattr(module, f"{name.capitalize()}Place")()
     return place
@@ -23,6 +23,13 @@ class OnPaper(Protocol):
 
     def show_paper(self, spoken: str, paper: str, contents: frozenset[str]) -> None:
         """Show which pages are chosen."""
+
+
+@runtime_checkable
+class TakesBallots(Protocol):
+    """A place onto which ballots can be dragged: `ballots_dropped(paths)`."""
+
+    ballots_dropped: Any
 
 
 WITHOUT_DOCK = ("ranking", "shortlist")

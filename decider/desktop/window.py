@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from decider.analysis.chances import Chances
 from decider.decision.decision import Decision
 from decider.decision.edits import Edit
-from decider.desktop.actions import Actions, FileActions
+from decider.desktop.actions import Actions, BallotActions, FileActions
 from decider.desktop.doorway import Doorway
 from decider.desktop.faults import FaultTeller, catch_faults, log_qt, open_log_folder
 from decider.desktop.manual_pages import Commands
-from decider.desktop.places import WITHOUT_DOCK, OnPaper, made
+from decider.desktop.places import WITHOUT_DOCK, OnPaper, TakesBallots, made
 from decider.desktop.session import Session
 from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
@@ -57,6 +57,7 @@ class Window(Frame):
         super().__init__()
         self.session = Session(self)
         self.files = FileActions(self.session, self, lambda file: self.notice.say_written(file))
+        self.ballots = BallotActions(self.session, self, self.hear)
         self.chances = ChanceSteps(self)
         self.chances.found.connect(self._on_chances)
         self.session.changed.connect(self._on_changed)
@@ -129,6 +130,8 @@ class Window(Frame):
             "method": partial(self.go, "ranking"),
             "rule": partial(self.go, "shortlist"),
             "compare_methods": self.comparison.open,
+            "send_ballots": self.ballots.send,
+            "take_ballots": self.ballots.take,
             "findings": self._list_findings,
             "manual": lambda: self.manual.open(page_of(self.place, self.places.get(self.place), self.session.decision)),
             "tour": self._tour,
@@ -176,6 +179,10 @@ class Window(Frame):
         if isinstance(place, OnPaper):
             place.show_paper(*self.files.paper)
             place.paper_chosen.connect(self.files.choose_paper)
+        if isinstance(place, TakesBallots):
+            place.ballots_dropped.connect(
+                lambda paths: QTimer.singleShot(0, self, lambda: self.ballots.take_paths(paths))
+            )
         self.stack.addWidget(place)
         return place
 

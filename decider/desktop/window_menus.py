@@ -18,7 +18,8 @@ STRIP_HEIGHT = 36
 NEEDS_DECISION = (
     "save", "save_as", "save_copy", "versions", "history", "export_table", "print_preview", "export_pdf", "export_docx",
     "export_xlsx", "export_html", "start", "study", "method", "rule", "find_here",
-    "compare_methods", "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "shortlist",
+    "compare_methods", "findings", "projects", "criteria", "weights", "ranking", "sensitivity", "panel", "shortlist",
+    "send_ballots", "take_ballots",
 )  # fmt: skip
 
 

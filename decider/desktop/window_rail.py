@@ -22,6 +22,7 @@ def place_names() -> dict[str, str]:
         "weights": tr("Weights"),
         "ranking": tr("Ranking"),
         "sensitivity": tr("Sensitivity"),
+        "panel": tr("Panel"),
         "shortlist": tr("Shortlist"),
     }
 
@@ -34,6 +35,8 @@ class RailButton(QAbstractButton):
         self.name = name
         self.setText(text)
         self.setCheckable(True)
+        # One of several, which is what a screen reader then says of it.
+        self.setAutoExclusive(True)
         self.setFixedSize(RAIL_WIDTH - 14, 60)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._findings = 0

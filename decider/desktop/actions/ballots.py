@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,11 +13,13 @@ from decider.decision.edits.panel_rounds import take_ballots
 from decider.decision.findings import DeciderError
 from decider.desktop.session import Session
 from decider.desktop.style.language import tr, trn
-from decider.desktop.views.panel_sending import SendBallots
-from decider.desktop.views.panel_taking import TakeBallots
 from decider.desktop.views.panel_words import now, why_no_ballots
 from decider.storage.saving import save_bytes
 from decider.words import message
+
+if TYPE_CHECKING:
+    from decider.desktop.views.panel_sending import SendBallots
+    from decider.desktop.views.panel_taking import TakeBallots
 
 ENDINGS = "*.xlsx *.ods *.decider-ballot *.html *.htm *.json"
 
@@ -50,6 +53,8 @@ class BallotActions:
 
     def send(self) -> bool:
         """Write ballots for the experts into a folder."""
+        from decider.desktop.views.panel_sending import SendBallots
+
         if not self._ready():
             return False
         panel = self._session.decision.panel
@@ -67,7 +72,7 @@ class BallotActions:
             self._session.refused.emit(refused.message)
             return False
 
-    def _write(self, folder: Path, dialog: SendBallots) -> bool:
+    def _write(self, folder: Path, dialog: "SendBallots") -> bool:
         from decider.report.ballots import sent_ballots
 
         decision = self._session.decision
@@ -114,6 +119,8 @@ class BallotActions:
 
     def take_paths(self, paths: Sequence[Path]) -> bool:
         """Show what these files and folders hold, and take in what is confirmed, as one change."""
+        from decider.desktop.views.panel_taking import TakeBallots
+
         if not self._ready():
             return False
         dialog = TakeBallots(self._window)
@@ -154,7 +161,7 @@ class BallotActions:
                 self._session.refused.emit(refused.message)
         return found
 
-    def _show(self, dialog: TakeBallots, paths: Sequence[Path]) -> None:
+    def _show(self, dialog: "TakeBallots", paths: Sequence[Path]) -> None:
         from decider.storage.ballot_reading import read_ballots, sorted_out
 
         decision = self._session.decision
