@@ -125,6 +125,8 @@ class Choice(QWidget):
         for key, words in options:
             button = QPushButton(words.replace("&", "&&"))
             button.setCheckable(True)
+            # One of several, which is what a screen reader then says of it.
+            button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             row.addWidget(button)
