@@ -130,3 +130,28 @@ def test_names_of_equal_answers_take_lanes_of_their_own(qtbot):
     three = Dots(0, 5, [Dot(3, "Zhou Min"), Dot(3, "Wu Shan", True), Dot(3, "Lin Xiaodong")])
     assert named_height(three, 300, ink) == named_height(alone, 300, ink) + 2 * 34
     assert not drawn(lambda p, r: paint_named_dots(p, r, alone, ink), 300, 120).isNull()
+
+
+def test_the_weights_of_the_panel_are_used_in_one_edit(qtbot, panel):
+    page = shown(qtbot, AgreementPage, panel)
+    heard = []
+    page.edited.connect(lambda edit, arguments: heard.append((edit, arguments)))
+    assert page.weights.table.rows.index(0, 0).data() == "Joined"
+    assert "1 comparison was skipped" in page.weights.note.text()
+    page.weights.use.click()
+    ((edit, arguments),) = heard
+    adopted = edit(panel, *arguments)
+    assert adopted.weighting.elicitation == "comparisons"
+    page.display(adopted, analyse(adopted))
+    page._go()
+    qtbot.waitUntil(lambda: not page.later.busy)
+    assert not page.weights.use.isEnabled()
+    assert page.weights.use.toolTip() == "The weights in force are these."
+
+
+def test_the_agenda_names_the_weights_to_discuss_and_those_that_need_not_be(qtbot, panel):
+    page = shown(qtbot, AgendaPage, panel)
+    found = page.found.weights
+    assert page.weights.rows.rowCount() == len(found.items)
+    assert page.weights.rows.index(0, 1).data().startswith(str(panel.criterion(found.items[0].criterion).name.en))
+    assert "With all weights of one expert another list would follow for Expert 1, Shanghai" in page.whole.text()

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from decider.analysis.panel_agenda import Agenda, agenda
+from decider.analysis.panel_agenda_weights import WeightAgenda
 from decider.decision.decision import Decision
+from decider.decision.panel_questions import shown_name
+from decider.decision.profiles import listed
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr, trn
 from decider.desktop.views.panel_agenda_item import ItemCard
-from decider.desktop.views.panel_agenda_list import AgendaList, agenda_rows, item_id
+from decider.desktop.views.panel_agenda_list import AgendaList, agenda_rows, item_id, weight_rows
 from decider.desktop.views.panel_page import PanelPage
 from decider.desktop.widgets.card import Card
 
@@ -27,7 +30,9 @@ class AgendaPage(PanelPage):
         self._all = False
         self.lead = label("", "lead", 600, "text", wrap=True)
         self.rest = label("", "body", 400, "muted", wrap=True)
-        self.list = AgendaList()
+        self.list = AgendaList(
+            tr("Agenda"), tr("Project and criterion"), tr("Scores (line: agreed; tinted: another list)")
+        )
         self.list.row_chosen.connect(self._on_row)
         self.more = QPushButton()
         self.more.setProperty("link", True)
@@ -39,7 +44,16 @@ class AgendaPage(PanelPage):
         self.item = ItemCard()
         self.item.edited.connect(self.edited)
         self.item.tab_wanted.connect(self.tab_wanted)
-        for part in (self.lead, self.rest, self._card, self.item):
+        self.weights = AgendaList(
+            tr("Weights to discuss"), tr("Criterion"), tr("Weights (line: in force; tinted: another list)")
+        )
+        self._weights = Card(tr("Weights to discuss"), tr("each moved alone, between what the experts give it"))
+        self._weights.body.setContentsMargins(0, 4, 0, 12)
+        self.whole = label("", "small", 400, "muted", wrap=True)
+        self.whole.setContentsMargins(16, 4, 16, 4)
+        self._weights.body.addWidget(self.weights)
+        self._weights.body.addWidget(self.whole)
+        for part in (self.lead, self.rest, self._card, self.item, self._weights):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setFocusProxy(self.list)
@@ -56,6 +70,29 @@ class AgendaPage(PanelPage):
         self.rest.setText(" ".join(others))
         self.rest.setVisible(bool(others))
         self._show_items()
+        self._show_weights(decision, found.weights)
+
+    def _show_weights(self, decision: Decision, found: WeightAgenda | None) -> None:
+        """The weights that need discussion, and whose weights as a whole would change the list."""
+        self._weights.setVisible(found is not None)
+        if found is None:
+            return
+        self.weights.show_rows(weight_rows(decision, found.items), _HIGH)
+        self.weights.setVisible(bool(found.items))
+        changing = [one.expert for one in found.whole if one.changes]
+        names = said(listed(tuple(shown_name(decision.panel, id) for id in changing)))
+        lines = (
+            [] if found.items else [tr("No weight, moved alone between what the experts give it, changes the list.")]
+        )
+        if found.quiet:
+            quiet = said(listed(tuple(decision.criterion(id).name for id in found.quiet)))
+            lines.append(tr("Need not be discussed: {criteria}.", criteria=quiet))
+        lines.append(
+            tr("With all weights of one expert another list would follow for {experts}.", experts=names)
+            if changing
+            else tr("With all weights of any one expert the list stays.")
+        )
+        self.whole.setText(" ".join(lines))
 
     def _show_items(self) -> None:
         found = self.found

@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from decider.analysis.panel_agenda import AgendaItem
+from decider.analysis.panel_agenda_weights import WeightItem
 from decider.decision.decision import Decision
 from decider.decision.panel_questions import shown_name
 from decider.decision.profiles import listed
 from decider.desktop.charts.dots import Dot, Dots, paint_dots
 from decider.desktop.charts.ink import Swatch, screen_ink
 from decider.desktop.charts.marks import LEFT, RIGHT, paint_swatch, paint_text, paint_triangle, text_width
-from decider.desktop.style.language import number, said, tr
+from decider.desktop.style.language import number, percent, said, tr
 from decider.desktop.views.weights_reading import swatch_of
 from decider.desktop.widgets.mirror_model import Column, Index, MirrorModel
 from decider.desktop.widgets.table_parts import TableDelegate
@@ -79,8 +80,6 @@ def agenda_rows(decision: Decision, items: Sequence[AgendaItem]) -> list[AgendaR
     rows = []
     for place, item in enumerate(items, start=1):
         changing = item.changing
-        goes = dict.fromkeys(id for s in item.stretches for id in s.goes)
-        comes = dict.fromkeys(id for s in item.stretches for id in s.comes)
         voices = [f"{said(shown_name(decision.panel, v.expert))} {v.value:g}" for v in changing]
         if voices:
             whom = tr("Hear {voices}", voices=said(listed(tuple(voices))))
@@ -96,8 +95,8 @@ def agenda_rows(decision: Decision, items: Sequence[AgendaItem]) -> list[AgendaR
                 tr("agreed {score}", score=number(item.agreed, 2)),
                 dots_of(decision, item),
                 whom,
-                tuple(said(decision.alternative(id).row_name) for id in goes),
-                tuple(said(decision.alternative(id).row_name) for id in comes),
+                _row_names(decision, [id for s in item.stretches for id in s.goes]),
+                _row_names(decision, [id for s in item.stretches for id in s.comes]),
                 any(s.refused for s in item.stretches),
                 f"{sum(v.voting for v in changing):g}",
                 f"{sum(v.voting for v in item.voices):g}",
@@ -106,6 +105,43 @@ def agenda_rows(decision: Decision, items: Sequence[AgendaItem]) -> list[AgendaR
             )
         )
     return rows
+
+
+def weight_rows(decision: Decision, items: Sequence[WeightItem]) -> list[AgendaRow]:
+    """The weights that could change the list, as rows of the same kind; weights are in points of a hundred."""
+    rows = []
+    for place, item in enumerate(items, start=1):
+        top = max(item.high, item.now, *(stretch.high for stretch in item.stretches)) * 100
+        dots = [Dot(v.weight * 100, said(shown_name(decision.panel, v.expert)), v.changes) for v in item.voices]
+        zones = tuple((s.low * 100, s.high * 100) for s in item.stretches)
+        changing = [v for v in item.voices if v.changes]
+        voices = tuple(f"{said(shown_name(decision.panel, v.expert))} {percent(v.weight, 1)}" for v in changing)
+        ends = ", ".join(percent(at, 1) for at in item.thresholds)
+        whom = tr("Hear {voices}", voices=said(listed(voices))) if voices else tr("No expert is there; it lies between")
+        rows.append(
+            AgendaRow(
+                item.criterion,
+                place,
+                said(decision.criterion(item.criterion).name),
+                tr("weight"),
+                swatch_of(decision, item.criterion),
+                tr("in force {weight}", weight=percent(item.now, 1)),
+                Dots(0, min(100.0, top * 1.1), dots, item.now * 100, zones),
+                whom,
+                _row_names(decision, [id for s in item.stretches for id in s.goes]),
+                _row_names(decision, [id for s in item.stretches for id in s.comes]),
+                any(s.refused for s in item.stretches),
+                f"{item.votes:g}",
+                f"{sum(v.voting for v in item.voices):g}",
+                tr("The list changes at {weights}, the others keeping their proportions.", weights=ends),
+                False,
+            )
+        )
+    return rows
+
+
+def _row_names(decision: Decision, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(said(decision.alternative(id).row_name) for id in dict.fromkeys(ids))
 
 
 class AgendaModel(MirrorModel):
@@ -129,15 +165,15 @@ class AgendaModel(MirrorModel):
 class AgendaList(Table):
     """The agenda; `row_chosen(id)` with the id that `item_id` gives."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Agenda"), parent=parent)
+    def __init__(self, name: str, what: str, answers: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent=parent)
         self.setItemDelegate(AgendaDelegate(self))
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.rows = AgendaModel(
             [
                 Column("", True),
-                Column(tr("Project and criterion")),
-                Column(tr("Scores (line: agreed; tinted: another list)")),
+                Column(what),
+                Column(answers),
                 Column(tr("What would follow")),
                 Column(tr("Would change it"), True, tr("Voting weight of those whose score would change the list")),
             ],

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from decider.analysis.panel_agreement import PanelAgreement, panel_agreement
 from decider.analysis.panel_scores import PanelScores, panel_scores
+from decider.analysis.panel_weights import PanelWeights, panel_weights
 from decider.decision.decision import Decision
+from decider.decision.findings import DeciderError
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.panel_agreement_tables import (
@@ -21,6 +23,7 @@ from decider.desktop.views.panel_agreement_tables import (
 )
 from decider.desktop.views.panel_cells import CellsTable, cells_rows, open_count
 from decider.desktop.views.panel_page import PanelPage
+from decider.desktop.views.panel_weights_card import WeightsCard
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.mirror_model import Column
@@ -32,6 +35,7 @@ class Found:
 
     agreement: PanelAgreement
     scores: PanelScores
+    weights: PanelWeights | None
 
 
 class AgreementPage(PanelPage):
@@ -63,14 +67,16 @@ class AgreementPage(PanelPage):
         self.sentences = label("", "body", 400, "muted", wrap=True)
         self._figures.body.addWidget(self.sentences)
         self.column.addWidget(self.lead)
-        for card in (self._cells, self._ranks, self._groups, self._figures):
+        self.weights = WeightsCard()
+        self.weights.edited.connect(self.edited)
+        for card in (self._cells, self._ranks, self.weights, self._groups, self._figures):
             self.column.addWidget(card)
         self.column.addStretch(1)
         self.setFocusProxy(self.cells)
 
     def work(self, decision: Decision) -> Iterator[Found]:
         """The agreement of the last revealed round."""
-        yield Found(panel_agreement(decision), panel_scores(decision))
+        yield Found(panel_agreement(decision), panel_scores(decision), _weights(decision))
 
     def show_found(self, decision: Decision, found: Found) -> None:
         """Show everything about the answer."""
@@ -81,6 +87,7 @@ class AgreementPage(PanelPage):
         self.ranks.show_rows(rank_rows(decision, agreement), rank_columns(agreement))
         self.key.setText(experts_key(agreement))
         self.key.setVisible(bool(self.key.text()))
+        self.weights.display(decision, found.weights)
         self.groups.show_rows(group_rows(decision, agreement))
         self._groups.setVisible(bool(agreement.groups))
         self.figures.show_rows(figures_rows(decision, agreement))
@@ -96,6 +103,14 @@ class AgreementPage(PanelPage):
     def point_at(self, alternative: str, criterion: str = "") -> None:
         """Select a project's row."""
         self.cells.select_id(alternative)
+
+
+def _weights(decision: Decision) -> PanelWeights | None:
+    """The panel's weights, None where it is not asked for any."""
+    try:
+        return panel_weights(decision)
+    except DeciderError:
+        return None
 
 
 def _lead(found: Found) -> str:
