@@ -10,6 +10,7 @@ from decider.desktop.charts.ink import Ink
 from decider.desktop.printing_flow import Block
 from decider.desktop.printing_grid import grid_blocks
 from decider.desktop.printing_sections import BODY, HEADING, SMALL, heading, in_columns, text_block
+from decider.desktop.printing_sensitivity import ranks_blocks, sweep_blocks, tornado_blocks
 from decider.desktop.printing_type import BLACK, GREY, Paragraph, paragraph
 from decider.report.paper import Blank, Cover, Facts, Grid, Head, Outline, Part, Picture, Section, Words
 
@@ -20,7 +21,7 @@ _RULE = QPen(BLACK, 0.8)
 Painted = Callable[[Picture, float, float, Ink], list[Block]]
 """The blocks of a picture from the left edge in a given width."""
 
-PICTURES: dict[str, Painted] = {}
+PICTURES: dict[str, Painted] = {"ranks": ranks_blocks, "sweep": sweep_blocks, "tornado": tornado_blocks}
 """How each kind of picture is drawn; a further kind is one line here."""
 
 

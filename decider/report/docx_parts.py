@@ -54,6 +54,8 @@ def _part(document: Any, part: Part) -> None:
             _ruled(document.add_paragraph())
     elif isinstance(part, Grid):
         _grid(document, part)
+    elif isinstance(part, Picture) and part.table is not None:
+        _grid(document, part.table)
     elif isinstance(part, Picture):
         document.add_paragraph(part.description, style="Caption")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decider.report.paper import Balance, City, Outline, Ranking, Row, Strip, Weight
+from decider.report.sensitivity_svg import picture_svg
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -30,6 +31,7 @@ def html_report(outline: Outline) -> bytes:
         interval=_interval,
         city_bar=_city_bar,
         strip=_strip,
+        picture=lambda part: picture_svg(part, lambda index: COLOURS[index % len(COLOURS)]),
         with_intervals=bool(outline.weights and any(row.same for row in outline.weights.rows)),
     )
     return page.encode("utf-8")

@@ -212,11 +212,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: what a page draws as `kind` from `data`, and what it shows in words for those who cannot see it."""
+    """A chart: what a page draws as `kind` from `data`, and what it shows in words for those who cannot see it. `table`
+    has its figures for documents that draw none."""
 
     kind: str
     data: object
     description: str
+    table: Grid | None = None
 
 
 Part = Words | Head | Facts | Blank | Grid | Picture

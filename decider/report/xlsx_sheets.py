@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from decider.analysis.analysis import Analysis
-from decider.report.paper import Grid, Outline, Ranking
+from decider.report.paper import Grid, Outline, Picture, Ranking
 from decider.report.speech import Voice
 from decider.report.weighing import sensitivities
 from decider.words import Message, message
@@ -91,7 +91,8 @@ def sensitivity(sheet: Writer, analysis: Analysis, outline: Outline, voice: Voic
     for sentence in said:
         rows.append(["".join(run.text for run in sentence)])
     for section in outline.sections:
-        for grid in (part for part in section.parts if isinstance(part, Grid)):
+        tables = (part.table if isinstance(part, Picture) else part for part in section.parts)
+        for grid in (table for table in tables if isinstance(table, Grid)):
             rows += [[], [flat(section.title)]]
             for row in grid.rows:
                 rows.append([*row])

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from decider.analysis.reduced import eligible
+from decider.analysis.rank_window import rank_window
 from decider.analysis.robustness import Acceptability
 from decider.analysis.uncertainty import Uncertainty
 from decider.desktop.charts.heat_map import (
@@ -29,31 +29,16 @@ if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
 SEED = 1
-_MOST_ROWS = 16
-_BELOW = 4
-"""So many below the cut are shown."""
-
-
-def around_cut(count: int, size: int) -> tuple[int, int]:
-    """From which place to before which one of `count` are shown, with the cut after place `size`."""
-    last = min(count, size + _BELOW)
-    return max(0, last - _MOST_ROWS), last
 
 
 def heat_of(analysis: "Analysis", found: Acceptability) -> HeatMap:
     """The ranks around the cut, among those whom no gate keeps off the list, best first."""
-    assert analysis.result is not None
-    may = set(eligible(analysis).tolist())
-    order = [row for row in analysis.result.order.tolist() if row in may]
-    size = min(found.shortlist_size, len(order))
-    first, last = around_cut(min(len(order), found.listable.shape[1]), size)
-    listed, shares = set(analysis.shortlist), found.listable / found.samples
+    window, ids, listed = rank_window(analysis, found), analysis.numbers.ids, set(analysis.shortlist)
     rows = tuple(
-        HeatRow(name_of(analysis, id), id in listed, tuple(shares[row, first:last].tolist()))
-        for row in order[first:last]
-        for id in [analysis.numbers.ids[row]]
+        HeatRow(name_of(analysis, ids[row]), ids[row] in listed, shares)
+        for row, shares in zip(window.rows, window.shares, strict=True)
     )
-    return HeatMap(rows, size, size - first, first + 1)
+    return HeatMap(rows, window.size, window.below, window.first)
 
 
 def beliefs_words(uncertainty: Uncertainty) -> str:

@@ -1,0 +1,86 @@
+"""The charts of the sensitivity on paper, drawn by the functions that draw them on screen."""
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from decider.desktop.charts.heat_map import HeatMap, HeatRow, heat_map_height, paint_heat_map
+from decider.desktop.charts.ink import Ink, Swatch
+from decider.desktop.charts.sweep import paint_sweep
+from decider.desktop.charts.sweep_frame import Crossing, Curve, Sweep
+from decider.desktop.charts.tornado import TornadoBar, TornadoChart, paint_tornado, tornado_height
+from decider.desktop.printing_flow import Block
+from decider.report.paper import Picture
+from decider.report.sensitivity_pictures import RanksPicture, SweepPicture, TornadoPicture
+
+_SWEEP = 270.0
+
+
+def ranks_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[Block]:
+    """The heat map of ranks."""
+    given = picture.data
+    assert isinstance(given, RanksPicture)
+    rows = tuple(
+        HeatRow(_flat(name), listed, shares)
+        for name, listed, shares in zip(given.names, given.listed, given.shares, strict=True)
+    )
+    heat = HeatMap(rows, given.size, given.below, given.first)
+    high = heat_map_height(heat)
+
+    def paint(painter: QPainter, top: float) -> None:
+        paint_heat_map(painter, QRectF(left, top, room, high), heat, ink)
+
+    return [Block(high + 6, paint, 8)]
+
+
+def tornado_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[Block]:
+    """The tornado of one project."""
+    given = picture.data
+    assert isinstance(given, TornadoPicture)
+    bars = [
+        TornadoBar(
+            _flat(bar.name), Swatch(bar.index), bar.low, bar.high, _first(bar.low_label), _first(bar.high_label),
+            bar.low_changes, bar.high_changes,
+        )
+        for bar in given.bars
+    ]  # fmt: skip
+    chart = TornadoChart(bars, given.now, _flat(given.axis), _flat(given.lower), _flat(given.higher))
+    high = tornado_height(chart)
+
+    def paint(painter: QPainter, top: float) -> None:
+        paint_tornado(painter, QRectF(left, top, room, high), chart, ink)
+
+    return [Block(high + 6, paint, 8)]
+
+
+def sweep_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[Block]:
+    """All scores against one weight."""
+    given = picture.data
+    assert isinstance(given, SweepPicture)
+    curves = [
+        Curve(curve.id, _first(curve.name), np.array(curve.values), curve.listed, curve.named) for curve in given.curves
+    ]
+    sweep = Sweep(
+        np.array(given.weights),
+        curves,
+        given.present,
+        _flat(given.axis),
+        (given.low, given.high) if (given.low, given.high) != (0.0, 1.0) else None,
+        np.array(given.cut) if given.cut else None,
+        tuple(Crossing(end.at, end.level, _first(end.words)) for end in given.ends),
+    )
+
+    def paint(painter: QPainter, top: float) -> None:
+        paint_sweep(painter, QRectF(left, top, room, _SWEEP), sweep, ink)
+
+    return [Block(_SWEEP + 6, paint, 8)]
+
+
+def _flat(text: str) -> str:
+    """`text` on one line: a report in both languages has two."""
+    return text.replace("\n", " · ")
+
+
+def _first(text: str) -> str:
+    """What a report in both languages says in the first: within a chart there is no room for two."""
+    return text.partition("\n")[0]
