@@ -1,7 +1,7 @@
 """A decision as a table for other programs, in the form that our own import reads.
 
-One column for each criterion that is judged, its weight as a part of the whole. Gates, rubrics, notes, attributes and
-the tree of criteria have no place in a table.
+One column for each criterion that is judged, its weight as a part of the whole, then one for each attribute of the
+alternatives. Gates, rubrics, notes and the tree of criteria have no place in a table.
 """
 
 import csv
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from decider.decision.criteria import Criterion, ancestry, judged
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
+from decider.storage.tables.names import same_looking
 from decider.storage.tables.quoting import quoted
 from decider.words import message, spoken
 
@@ -27,6 +28,11 @@ class _Exact(float):
 
 
 Row = list[str | float | None]
+
+_MARK = "attribute"
+"""In the row of directions: the column holds words, which are kept and not judged."""
+_ATTRIBUTES = {"cities": ("cities", "城市"), "stage": ("stage", "阶段")}
+"""The attributes that the program knows, as the header of their column reads in English and Chinese."""
 
 
 def table_csv(decision: Decision, language: str) -> bytes:
@@ -73,8 +79,10 @@ def frame(decision: Decision, language: str) -> "pd.DataFrame":
 def _rows(decision: Decision, language: str, formulas: bool) -> list[Row]:
     criteria = judged(decision.criteria)
     names = _names(decision, criteria, language)
-    rows: list[Row] = [[spoken(message("alternative"), language), *(quoted(n, formulas) for n in names)]]
-    rows.append(["#direction", *(_direction(c) for c in criteria)])
+    attributes = _attributes(decision, names) if criteria else {}
+    heads = [_ATTRIBUTES.get(name, (name, name))[language == "zh"] for name in attributes]
+    rows: list[Row] = [[spoken(message("alternative"), language), *(quoted(n, formulas) for n in [*names, *heads])]]
+    rows.append(["#direction", *(_direction(c) for c in criteria), *(_MARK for _ in attributes)])
     if decision.weighting.weights and decision.weighting.elicitation != "equal":
         rows.append(["#weight", *_weights(decision, criteria)])
     if any(c.scale.unit for c in criteria):
@@ -84,8 +92,25 @@ def _rows(decision: Decision, language: str, formulas: bool) -> list[Row]:
     if any(c.scale.best is not None for c in criteria):
         rows.append(["#best", *(_number(c.scale.best) for c in criteria)])
     for alternative, scores in zip(decision.alternatives, _scores(decision, criteria), strict=True):
-        rows.append([quoted(spoken(alternative.name, language), formulas), *map(_number, scores)])
-    return rows
+        facts = dict(alternative.attributes)
+        texts = [quoted(spoken(facts[name], language), formulas) if name in facts else None for name in attributes]
+        rows.append([quoted(spoken(alternative.name, language), formulas), *map(_number, scores), *texts])
+    # A heading such as that of the weights says nothing of an attribute.
+    wide = max(map(len, rows))
+    return [[*row, *[None] * (wide - len(row))] for row in rows]
+
+
+def _attributes(decision: Decision, names: list[str]) -> dict[str, None]:
+    """The names of attributes in the order in which they first appear, without those that a reader of the table would
+    take for a criterion or for one another."""
+    found: dict[str, None] = {}
+    taken = {same_looking(name).casefold() for name in names}
+    for name, _ in (pair for alternative in decision.alternatives for pair in alternative.attributes):
+        looks = same_looking(name).casefold()
+        if name not in found and looks and looks not in taken:
+            found[name] = None
+            taken |= {looks, *(form for form in _ATTRIBUTES.get(name, ()))}
+    return found
 
 
 def _scores(decision: Decision, criteria: tuple[Criterion, ...]) -> list[list[float | None]]:

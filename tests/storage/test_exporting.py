@@ -1,12 +1,15 @@
 import csv
 import io
 import math
+import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decider.app import SAMPLE
 from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
@@ -14,6 +17,8 @@ from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.exporting import frame, table_csv, table_xlsx
 from decider.storage.reading import read_any
+from decider.storage.tables.names import cleaned
+from decider.storage.tables.numbers import is_missing
 from decider.words import spoken
 from tests.strategies import decisions, words
 
@@ -21,8 +26,6 @@ LANGUAGE = st.sampled_from(("en", "zh"))
 
 
 def told_apart(texts, language):
-    import unicodedata
-
     forms = [unicodedata.normalize("NFKC", spoken(t, language)) for t in texts]
     return len(set(forms)) == len(forms)
 
@@ -67,6 +70,8 @@ def test_an_exported_table_reads_back_as_the_same_study(tmp_path_factory, decisi
         and told_apart([a.name for a in decision.alternatives], language)
     ):
         return
+    # Attributes, whose texts may be no words of a table, have a test of their own.
+    decision = replace(decision, alternatives=tuple(replace(a, attributes=()) for a in decision.alternatives))
     path = tmp_path_factory.getbasetemp() / f"t.{kind}"
     path.write_bytes((table_csv if kind == "csv" else table_xlsx)(decision, language))
     assert read_any(path) == as_table(decision, language)
@@ -136,3 +141,48 @@ def test_a_name_beyond_what_excel_holds_is_said():
     decision = Decision(criteria=(Criterion("c1", "x" * 32_768),))
     with pytest.raises(DeciderError, match="longer than the 32,767 characters"):
         table_xlsx(decision, "en")
+
+
+VALUES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=2, max_size=8).filter(
+    lambda text: unicodedata.is_normalized("NFKC", text) and not is_missing(text) and text == cleaned(text)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=2, max_size=4), st.sampled_from(("csv", "xlsx")), LANGUAGE)
+def test_attributes_come_back_with_the_table(tmp_path_factory, texts, kind, language):
+    decision = Decision(
+        criteria=(Criterion("c1", "Cost"),),
+        alternatives=tuple(
+            Alternative(f"a{i}", f"Project {i}", attributes=(("cities", city), ("Owner", owner)) if i else ())
+            for i, (city, owner) in enumerate(texts, start=0)
+        ),
+        performances=((1.0,),) * len(texts),
+    )
+    path = tmp_path_factory.getbasetemp() / f"attributes.{kind}"
+    path.write_bytes((table_csv if kind == "csv" else table_xlsx)(decision, language))
+    there = [a.attributes for a in read_any(path).alternatives]
+    between = re.compile(r"\s*[/／|]+\s*")
+    assert there == [
+        tuple((n, between.sub(";", t) if n == "cities" else t) for n, t in a.attributes) for a in decision.alternatives
+    ]
+
+
+def test_an_attribute_that_is_called_like_a_criterion_stays_out_of_the_table():
+    decision = Decision(
+        criteria=(Criterion("c1", "Cost"),),
+        alternatives=(Alternative("a1", "A", attributes=(("cost", "high"), ("stage", "plan"))),),
+        performances=((1.0,),),
+    )
+    lines = table_csv(decision, "zh").decode("utf-8-sig").splitlines()
+    assert lines == ["项目,Cost,阶段", "#direction,max,attribute", "A,1,plan"]
+
+
+def test_the_shipped_sample_comes_back_with_cities_and_stages(tmp_path):
+    sample = read_any(SAMPLE)
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(table_xlsx(sample, "en"))
+    back = read_any(path)
+    assert [a.attributes for a in back.alternatives] == [
+        tuple((name, spoken(text, "en")) for name, text in a.attributes) for a in sample.alternatives
+    ]
