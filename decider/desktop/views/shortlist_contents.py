@@ -8,7 +8,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr, trn
 from decider.report.contents import ALL, ENTRIES, USUAL
 
-_ROWS = 8
+_ROWS = -(-len(ENTRIES) // 2)
 
 
 class ContentsDialog(QDialog):
