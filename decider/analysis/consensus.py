@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from decider.analysis.elicited_weights import parts
 from decider.analysis.reciprocal import square
 from decider.analysis.table import Array, frozen
 from decider.words import Message, Text, message
@@ -18,7 +19,7 @@ def group_judgements(matrices: list[Array], voting: Array, items: tuple[Text, ..
     """
     logs = np.log(np.array([square(matrix, items) for matrix in matrices]))
     given = ~np.isnan(logs)
-    power = voting[:, None, None] * given
+    power = (voting / max(voting.max(initial=0.0), 5e-324))[:, None, None] * given
     total = power.sum(axis=0)
     mean = np.divide((power * np.where(given, logs, 0.0)).sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
     joined = np.where(total > 0, np.exp(mean), np.nan)
@@ -28,7 +29,7 @@ def group_judgements(matrices: list[Array], voting: Array, items: tuple[Text, ..
 
 def group_priorities(priorities: Array, voting: Array) -> Array:
     """The group's priorities by aggregation of priorities (AIP): weighted arithmetic means of the rows, (n)."""
-    return frozen(voting @ priorities / voting.sum())
+    return frozen(parts(voting) @ priorities)
 
 
 def consensus(priorities: Array, scale_max: float = 9.0) -> float:

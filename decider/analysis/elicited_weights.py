@@ -30,17 +30,25 @@ def rank_reciprocal(n: int) -> Array:
 def points(given: Sequence[float]) -> Array:
     """Swing or direct weights: points / total (von Winterfeldt & Edwards 1986). Raises DeciderError for no points."""
     values = np.array(given, dtype=float)
-    if not np.isfinite(values).all() or (values < 0).any() or not values.sum() > 0:
+    if not np.isfinite(values).all() or (values < 0).any() or not values.any():
         raise DeciderError(message("Points are numbers of zero or more, and not all zero."))
-    return frozen(values / values.sum())
+    return frozen(parts(values))
+
+
+def parts(values: Array) -> Array:
+    """Numbers of zero or more, not all zero (n), as parts of their sum, which may itself be beyond a float."""
+    scaled = values / values.max()
+    return np.asarray(scaled / scaled.sum())
 
 
 def swara(steps: Sequence[float]) -> Array:
     """SWARA weights, most important first, from how much less each matters than the one before: steps[0] is 0
-    (Kersuliene, Zavadskas & Turskis 2010). Raises DeciderError for a negative step."""
+    (Kersuliene, Zavadskas & Turskis 2010). Raises DeciderError for a negative step, or a first one that is not 0."""
     s = np.array(steps, dtype=float)
     if not np.isfinite(s).all() or (s < 0).any():
         raise DeciderError(message("SWARA steps are numbers of zero or more."))
+    if s[:1].any():
+        raise DeciderError(message("The first SWARA step is 0: nothing comes before the most important."))
     raw = np.cumprod(1 / (1 + np.concatenate(([0.0], s[1:]))))
     return frozen(raw / raw.sum())
 

@@ -41,7 +41,7 @@ def joined(
     Raises DeciderError naming the items of a comparison that is not positive or not reciprocal, and for voting weights
     that are negative, not finite or all zero.
     """
-    if not np.isfinite(voting).all() or (voting < 0).any() or not voting.sum() > 0:
+    if not np.isfinite(voting).all() or (voting < 0).any() or not voting.any():
         raise DeciderError(message("Voting weights are numbers of zero or more, and not all zero."))
     choices = (prioritisation, random_index, items)
     each = tuple(compare(m, *choices) if linked(m) else None for m in matrices)

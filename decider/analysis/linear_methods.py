@@ -147,9 +147,10 @@ def _flows(table: Table, choice: MethodChoice) -> tuple[Array, Array]:
     for j in range(m):
         for start in range(0, n, block):
             rows = slice(start, start + block)
+            # Beyond the range of a float a difference, or its ratio to a tiny threshold, is simply preferred.
             with np.errstate(over="ignore"):
                 gap = x[rows, None, j] - x[None, :, j]
-            preferred = _preference(kind, gap, *(None if t is None else float(t[j]) for t in (q, p, s)))
+                preferred = _preference(kind, gap, *(None if t is None else float(t[j]) for t in (q, p, s)))
             leaving[j, rows] = preferred.sum(axis=1)
             entering[j] += preferred.sum(axis=0)
     return leaving, entering

@@ -130,6 +130,10 @@ def shares_of(decision: Decision, weights: Sequence[float]) -> dict[str, float]:
 
     Raises DeciderError when all weights are zero.
     """
+    largest = max(weights, default=0.0)
+    if largest > 1e150:
+        # Only proportions count, and such a sum may be beyond a float.
+        weights = [weight / largest for weight in weights]
     total = float(np.sum(weights))
     if total <= 0:
         raise DeciderError(

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from decider.analysis.consensus import group_judgements, group_priorities, word_for
+from decider.analysis.elicited_weights import parts
 from decider.analysis.joining import joined
 from decider.analysis.pairwise import (
     PRIORITISATIONS,
@@ -69,7 +70,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "priorities": both,
         "consensus": s,
         "consensus_word": None if s is None else spoken(word_for(s), arguments.language),
-        "voting": (voting / voting.sum()).tolist(),
+        "voting": parts(voting).tolist(),
         # Priorities that are joined have no matrix and so no ratio of their own.
         "consistency_of": "aij",
         "experts": [
@@ -206,7 +207,7 @@ def _voting(text: str | None, experts: int) -> Array:
         voting = np.array([float(part) for part in text.split(",")])
     except ValueError:
         voting = np.array([])
-    if len(voting) != experts or not np.isfinite(voting).all() or (voting < 0).any() or not voting.sum() > 0:
+    if len(voting) != experts or not np.isfinite(voting).all() or (voting < 0).any() or not voting.any():
         raise DeciderError(
             message("--voting takes {n} numbers of zero or more by comma, one for each file.", n=experts)
         )

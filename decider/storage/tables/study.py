@@ -250,8 +250,7 @@ def as_shares(weights: Sequence[float]) -> list[float] | None:
     largest = max(weights)
     if largest <= 0:
         return None
-    total = math.fsum(weights)
-    if abs(total - 1) <= 1e-12:
+    if largest <= 1 and abs(math.fsum(weights) - 1) <= 1e-12:
         return list(weights)
     scaled = [weight / largest for weight in weights]
     total = math.fsum(scaled)
