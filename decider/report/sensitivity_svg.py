@@ -34,12 +34,18 @@ def picture_svg(picture: Picture, fill: Callable[[int], str]) -> "Markup":
     return head.format(_WIDE, round(high), picture.description) + Markup("").join(inside) + Markup("</svg>")
 
 
-def _text(x: float, y: float, text: str, anchor: str = "start", colour: str = _INK, bold: bool = False) -> "Markup":
+def _text(
+    x: float, y: float, text: str, anchor: str = "start", colour: str = _INK, bold: bool = False, room: float = 0.0
+) -> "Markup":
+    """A line of text; one that is longer than `room` (0 = any) is drawn narrower."""
     from markupsafe import Markup
 
-    weight = "600" if bold else "400"
-    form = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" fill="{}" font-weight="{}">{}</text>'
-    return Markup(form).format(x, y, anchor, colour, weight, text.replace("\n", " · "))
+    weight, flat = "600" if bold else "400", text.replace("\n", " · ")
+    # How wide letters are the reader's font decides; Chinese ones are as wide as they are high.
+    wide = sum(12.0 if letter > "\u2e80" else 6.6 for letter in flat)
+    narrow = Markup(' textLength="{:.0f}" lengthAdjust="spacingAndGlyphs"').format(room) if 0 < room < wide else ""
+    form = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" fill="{}" font-weight="{}"{}>{}</text>'
+    return Markup(form).format(x, y, anchor, colour, weight, narrow, flat)
 
 
 def _rect(x: float, y: float, wide: float, high: float, fill: str, opacity: float = 1.0) -> "Markup":
@@ -63,14 +69,14 @@ def _ranks(data: RanksPicture) -> tuple[list["Markup"], float]:
     found = [_text(_NAMES + (j + 0.5) * wide, 14, str(data.first + j), "middle", _MUTED) for j in range(count)]
     for i, (name, listed, shares) in enumerate(zip(data.names, data.listed, data.shares, strict=True)):
         y = 22 + i * _ROW
-        found.append(_text(_NAMES - 8, y + 14, name, "end", _INK if listed else _MUTED))
+        found.append(_text(_NAMES - 8, y + 14, name, "end", _INK if listed else _MUTED, room=_NAMES - 10))
         for j, share in enumerate(shares):
             strength = min(1.0, share / 0.5)
             red, green, blue = (round(247 + (part - 247) * strength) for part in _ACCENT)
             found.append(_rect(_NAMES + j * wide, y, wide - 1, _ROW - 1, f"#{red:02x}{green:02x}{blue:02x}"))
             percent = int(share * 100 + 1e-9)
             if percent >= 10:
-                colour = "#ffffff" if strength > 0.6 else _INK
+                colour = "#ffffff" if strength > 0.78 else _INK
                 found.append(_text(_NAMES + (j + 0.5) * wide - 0.5, y + 14, str(percent), "middle", colour))
     bottom = 22 + len(data.names) * _ROW
     column = data.size + 1 - data.first
@@ -90,12 +96,14 @@ def _tornado(data: TornadoPicture, fill: Callable[[int], str]) -> tuple[list["Ma
     reach = max((abs(v - data.now) for bar in data.bars for v in (bar.low, bar.high)), default=0.0) or 1.0
     found = [
         _text(middle, 14, f"{data.axis} {data.now:.3f}", "middle", _INK, True),
-        _text(_WIDE, 14, data.higher, "end", _MUTED),
-        _text(names, 14, data.lower, "start", _MUTED),
+        _rect(0, 4, 12, 11, _STRONG, 0.45),
+        _text(17, 14, data.lower, "start", _MUTED),
+        _rect(names, 4, 12, 11, _STRONG),
+        _text(names + 17, 14, data.higher, "start", _MUTED),
     ]
     for i, bar in enumerate(data.bars):
         y = 24 + i * 26.0
-        found.append(_text(0, y + 15, bar.name))
+        found.append(_text(0, y + 15, bar.name, room=names - 6))
         for value, label, changes, opacity in (
             (bar.low, bar.low_label, bar.low_changes, 0.45), (bar.high, bar.high_label, bar.high_changes, 1.0)
         ):  # fmt: skip
@@ -141,7 +149,7 @@ def _sweep(data: SweepPicture) -> tuple[list["Markup"], float]:
     for curve in sorted(drawn, key=lambda c: -c.values[-1]):
         y = max(place(end, curve.values[-1])[1] + 4, heights[-1] + 14 if heights else 0.0)
         heights.append(y)
-        found.append(_text(right + 8, y, curve.name, "start", _INK if curve.listed else _MUTED))
+        found.append(_text(right + 8, y, curve.name, "start", _INK if curve.listed else _MUTED, room=220.0))
     x = place(data.present, least)[0]
     found += [_line((x, top - 6), (x, bottom), _INK), _text(left, 12, data.axis, "start", _MUTED)]
     for mark in data.ends:
