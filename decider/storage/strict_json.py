@@ -6,6 +6,7 @@ Characters that turn the direction of writing round, with which one name can pos
 import json
 import math
 import re
+from collections import Counter
 from typing import Any
 
 from decider.decision.findings import DeciderError
@@ -24,11 +25,7 @@ def parsed(data: bytes, file: str | Message) -> Any:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(items)
         if len(made) < len(items):
-            seen: set[str] = set()
-            for double, _ in items:
-                if double in seen:
-                    break
-                seen.add(double)
+            double = next(key for key, count in Counter(key for key, _ in items).items() if count > 1)
             raise refuse(message('the entry "{key}" is there twice', key=double))
         return made
 
