@@ -92,7 +92,7 @@ class ExpertsPage(QScrollArea):
             buttons.addWidget(button)
         card.body.addLayout(buttons)
         header = self.table.horizontalHeader()
-        for place, wide in ((GROUP, 92), (VOTING, 52), (3, 112), (4, 64), (5, 68)):
+        for place, wide in ((GROUP, 84), (VOTING, 48), (3, 104), (4, 60), (5, 66)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.table.setColumnWidth(place, wide)
         self.table.stretch(NAME)

@@ -47,7 +47,8 @@ class QuestionGrid(QWidget):
 
     def display(self, sitting: Sitting, at: int) -> None:
         """Show every answer, and which question is asked."""
-        criteria = list(dict.fromkeys(c.id for _, c in sitting.cells))
+        wanted = {c.id for _, c in sitting.cells}
+        criteria = [c.id for c in sitting.decision.criteria if c.id in wanted]
         projects = list(dict.fromkeys(a.id for a, _ in sitting.cells))
         names = {c.id: said(c.name) for _, c in sitting.cells}
         titles = tuple(Column(names[id], True, names[id]) for id in criteria)
