@@ -167,7 +167,10 @@ class Window(Frame):
         self.show_place(name)
         self._refresh()
         if held is None or not held.isVisible():
-            (self.places.get(name) or self.start).setFocus()
+            # Every place has keys of its own, all with Ctrl; who came by them is shown where the keyboard is.
+            keyed = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+            reason = Qt.FocusReason.ShortcutFocusReason if keyed else Qt.FocusReason.OtherFocusReason
+            (self.places.get(name) or self.start).setFocus(reason)
 
     def _made(self, name: str) -> Place:
         place = made(name)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QSlider, QWidget
 
 from decider.analysis.blend import Switch, switches
@@ -18,7 +18,7 @@ from decider.decision.findings import DeciderError
 from decider.decision.profiles import matched
 from decider.decision.weighting import WeightProfile
 from decider.desktop.charts.ink import screen_ink
-from decider.desktop.charts.marks import LEFT, paint_text, text_width
+from decider.desktop.charts.marks import LEFT, text_width
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import percent, said, tr
 from decider.desktop.views.weights_reading import SAME, listed_names
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _INSET = 10.0
 _STEPS = 100
+_WRAPPED = LEFT | Qt.TextFlag.TextWordWrap
 
 
 class ShareSlider(QSlider):
@@ -67,11 +68,22 @@ class ShareSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         """The axis and the lines below it."""
-        return QSize(200, 26 + 17 * self._lines)
+        return QSize(200, 26 + sum(self._heights()))
 
     def minimumSizeHint(self) -> QSize:
         """Still usable."""
         return QSize(96, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that no longer fit into a line take two."""
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _heights(self) -> list[int]:
+        """How high the words of each mark are that is written below."""
+        metrics = QFontMetricsF(screen_ink().font("caption"))
+        room = QRectF(0, 0, max(self.width(), 96), 200)
+        boxes = (metrics.boundingRect(room, int(_WRAPPED), words) for _, words, _ in self._marks[: self._lines])
+        return [max(17, round(box.height()) + 3) for box in boxes]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Groove, marks with their words, knob."""
@@ -84,10 +96,14 @@ class ShareSlider(QSlider):
         for at, _, _ in self._marks:
             painter.fillRect(QRectF(self._x(at) - 0.75, middle - 8, 1.5, 16), ink.accent)
         caption = ink.font("caption")
-        for i, (at, words, _) in enumerate(self._marks[: self._lines]):
-            wide = text_width(caption, words) + 2
+        y = 25.0
+        painter.setFont(caption)
+        painter.setPen(ink.muted)
+        for (at, words, _), high in zip(self._marks[: self._lines], self._heights(), strict=True):
+            wide = min(text_width(caption, words) + 2, self.width())
             x = max(0.0, min(self._x(at), self.width() - wide))
-            paint_text(painter, QRectF(x, 25 + 17 * i, min(wide, self.width()), 17), words, caption, ink.muted, LEFT)
+            painter.drawText(QRectF(x, y, wide, high), int(_WRAPPED), words)
+            y += high
         knob = QPointF(self._x(self._share), middle)
         painter.setBrush(ink.surface)
         painter.setPen(QPen(ink.accent if self.isEnabled() else ink.strong, 2))

@@ -1,17 +1,18 @@
 """All comparisons as a matrix, with the priorities that follow beside it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decider.desktop.charts.fills import paint_fill
 from decider.desktop.charts.ink import Ink, screen_ink
-from decider.desktop.charts.marks import CENTRE, LEFT, paint_swatch, paint_text
+from decider.desktop.charts.marks import CENTRE, LEFT, paint_swatch, paint_text, text_width
 from decider.desktop.style.language import percent, tr
 from decider.desktop.views.weights_answers import Answers, cell_words, times_words
 from decider.desktop.widgets.focus import plain_key
 
 _ROW, _HEAD, _NAMES, _PRIORITY = 30.0, 24.0, 118.0, 124.0
+_TALLEST = 120.0
 
 
 class ComparisonMatrix(QWidget):
@@ -42,12 +43,37 @@ class ComparisonMatrix(QWidget):
     def sizeHint(self) -> QSize:
         """A row for each criterion and one for the names."""
         n = len(self._answers.items) if self._answers else 0
-        return QSize(round(_NAMES + 60 * n + _PRIORITY), round(_HEAD + _ROW * n + 1))
+        return QSize(round(_NAMES + 60 * n + _PRIORITY), round(self._head() + _ROW * n + 1))
 
     def minimumSizeHint(self) -> QSize:
         """Columns of two letters."""
         n = len(self._answers.items) if self._answers else 0
         return QSize(round(_NAMES + 26 * n + 70), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow columns need a higher head."""
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _head(self) -> float:
+        """How high the names over the columns are: one line, or as long as they are where they stand upright."""
+        if self._answers is None or not self._answers.items:
+            return _HEAD
+        small = screen_ink().font("caption")
+        longest = max(text_width(small, name) for name in self._answers.names)
+        return _HEAD if longest <= self._wide() - 4 else min(longest + 14, _TALLEST)
+
+    def _paint_head(self, painter: QPainter, k: int, name: str, ink: Ink) -> None:
+        """The name over a column, from bottom to top where the column is narrower than the names."""
+        cell, high, small = self._cell(0, k), self._head(), ink.font("caption")
+        if high == _HEAD:
+            box = QRectF(cell.left() + 2, 0, cell.width() - 4, _HEAD - 4)
+            paint_text(painter, box, name, small, ink.muted, CENTRE)
+            return
+        painter.save()
+        painter.translate(cell.center().x(), high - 6)
+        painter.rotate(-90)
+        paint_text(painter, QRectF(0, -10, high - 8, 20), name, small, ink.muted, LEFT)
+        painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Names, cells, priorities."""
@@ -55,10 +81,9 @@ class ComparisonMatrix(QWidget):
         if answers is None:
             return
         ink, painter = screen_ink(), QPainter(self)
-        small, body, n = ink.font("caption"), ink.font("body"), len(answers.items)
+        body, n = ink.font("body"), len(answers.items)
         for k, (name, swatch) in enumerate(zip(answers.names, answers.swatches, strict=True)):
-            head = self._cell(0, k)
-            paint_text(painter, QRectF(head.left() + 2, 0, head.width() - 4, _HEAD - 4), name, small, ink.muted, CENTRE)
+            self._paint_head(painter, k, name, ink)
             row = self._cell(k, 0)
             paint_swatch(painter, QRectF(0, row.center().y() - 5, 11, 11), swatch, ink)
             paint_text(painter, QRectF(19, row.top(), _NAMES - 23, _ROW), name, body, ink.text, LEFT)
@@ -101,7 +126,8 @@ class ComparisonMatrix(QWidget):
         left = self._cell(0, len(self._answers.items) - 1).right() + 16
         small = ink.font("caption")
         room = self.width() - left
-        paint_text(painter, QRectF(left, 0, room, _HEAD - 4), tr("Priority"), small, ink.muted, LEFT)
+        over = QRectF(left, self._head() - _HEAD, room, _HEAD - 4)
+        paint_text(painter, over, tr("Priority"), small, ink.muted, LEFT)
         result = self._answers.result
         if result is None:
             return
@@ -161,11 +187,15 @@ class ComparisonMatrix(QWidget):
         words = times_words(names[i], names[j], value) if cell_words(value) else tr("Not answered")
         self.setAccessibleDescription(f"{names[i]}, {names[j]}: {words}")
 
-    def _cell(self, i: int, j: int) -> QRectF:
+    def _wide(self) -> int:
+        """How wide a column is."""
         n = len(self._answers.items) if self._answers else 1
         priority = _PRIORITY if self.width() > 560 else 104.0
-        wide = int(max(24.0, (self.width() - _NAMES - priority) / max(n, 1)))
-        return QRectF(_NAMES + j * wide, _HEAD + i * _ROW, wide, _ROW)
+        return int(max(24.0, (self.width() - _NAMES - priority) / max(n, 1)))
+
+    def _cell(self, i: int, j: int) -> QRectF:
+        wide = self._wide()
+        return QRectF(_NAMES + j * wide, self._head() + i * _ROW, wide, _ROW)
 
     def _at_point(self, point: QPointF) -> tuple[int, int] | None:
         n = len(self._answers.items) if self._answers else 0

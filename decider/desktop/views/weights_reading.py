@@ -18,7 +18,7 @@ from decider.decision.weighting import Elicitation, WeightProfile
 from decider.desktop.charts.bars import Segment
 from decider.desktop.charts.ink import Swatch
 from decider.desktop.charts.intervals import NEAR
-from decider.desktop.style.language import day, number, percent, said, tr, trn
+from decider.desktop.style.language import day, language, number, percent, said, tr, trn
 from decider.words import Message, Text, message
 
 SAME = 1e-9
@@ -72,9 +72,11 @@ def elicitation_words(elicitation: Elicitation) -> str:
 
 
 def day_words(written: str) -> str:
-    """The day of a profile as one says it; as it is written where it is no date."""
+    """The day of a profile as one says it; as it is written where it is no date, or where Chinese would spell out a
+    year for which the list of profiles is too narrow."""
     try:
-        return day(date.fromisoformat(written))
+        when = date.fromisoformat(written)
+        return written if language() == "zh" and when.year != date.today().year else day(when)
     except ValueError:
         return written
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from decider.desktop.charts.ink import screen_ink
@@ -23,6 +23,7 @@ class TabRow(QTabBar):
         super().__init__(parent)
         self._names = tuple(names)
         self._showing = True
+        self._ringed = False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -61,8 +62,20 @@ class TabRow(QTabBar):
             paint_text(painter, inside, name, ink.font("body", 600 if on else 400), colour, CENTRE)
             if on:
                 painter.fillRect(box.adjusted(_BETWEEN / 2, box.height() - 2, -_BETWEEN / 2, 0), ink.accent)
-            if on and self.hasFocus():
+            if on and self.hasFocus() and self._ringed:
                 paint_focus(painter, box.adjusted(4, 4, -4, -4), ink)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who came by key sees where the keys are; who came by mouse knows."""
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._ringed = event.reason() in keys
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the first key on the ring is there."""
+        self._ringed = True
+        self.update()
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The tab under the pointer is drawn stronger."""
