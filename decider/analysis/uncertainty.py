@@ -137,16 +137,17 @@ def expert_spread(analysis: Analysis) -> Array:
     """The standard deviation (n, m) of the experts' answers to each score in the last revealed round: zero where fewer
     than two answered, and under criteria that the panel does not score. Raises DeciderError where that is everywhere.
     """
-    panel = panel_scores(analysis.decision)
+    # Without a round that is revealed nobody's answers count.
+    panel = panel_scores(analysis.decision) if analysis.decision.panel.revealed else None
+    if panel is None or not (panel.answers > 1).any():
+        raise DeciderError(
+            message("No score has revealed answers of two experts, so that there is no spread; state an error instead.")
+        )
     place = {c.id: j for j, c in enumerate(panel.criteria)}
     columns = [j for j, c in enumerate(analysis.criteria) if c.id in place]
     found = np.zeros((len(analysis.alternatives), len(analysis.criteria)))
     from_panel = [place[analysis.criteria[j].id] for j in columns]
     found[:, columns] = np.nan_to_num(panel.spread[analysis.numbers.rows][:, from_panel])
-    if not panel.round or not (panel.answers > 1).any():
-        raise DeciderError(
-            message("No score has revealed answers of two experts, so that there is no spread; state an error instead.")
-        )
     return frozen(found)
 
 

@@ -86,3 +86,12 @@ def test_what_does_not_fit_is_said_in_one_sentence(options, sentence, capsys):
 
 def test_a_study_without_profiles_has_nothing_to_mix(capsys):
     assert "There is no saved weight profile" in refused(capsys, "robustness", PORTS, "--weights-from", "profiles")
+
+
+def test_scores_spread_as_the_experts_answers_do(capsys):
+    panel = SAMPLE.with_name("hangzhou-bay-panel.decider")
+    answer = asked(capsys, "robustness", panel, "--spread", "5", "--samples", "300", "--error", "experts")
+    assert answer["error"] == "experts"
+    sure = asked(capsys, "robustness", panel, "--spread", "5", "--samples", "300")
+    assert answer["shortlist"]["probability"] != sure["shortlist"]["probability"]
+    assert "two experts" in refused(capsys, "robustness", PORTS, "--error", "experts")

@@ -19,6 +19,7 @@ from decider.analysis.without_criterion import without_each
 from decider.decision.decision import Decision
 from decider.decision.edits.weights import drag_weights, set_weight
 from decider.decision.history import History
+from decider.decision.panel import Panel
 from decider.decision.shortlist import MethodChoice
 from decider.desktop.style.language import set_language
 from decider.desktop.views.sensitivity import SensitivityPlace
@@ -342,3 +343,24 @@ def test_closing_during_a_run_is_clean(which, opened, qtbot):
     place.close()
     place.deleteLater()
     qtbot.wait(20)
+
+
+def test_scores_may_differ_as_the_experts_do_once_their_answers_are_revealed(opened, qtbot):
+    _, page = opened(3)
+    assert not page.beliefs.scores.model().item(1).isEnabled()
+    decision = sample("hangzhou-bay-panel")
+    place, page = opened(3, decision)
+    page.beliefs.scores.setCurrentIndex(1)
+    page.beliefs.scores.activated.emit(1)
+    assert page.beliefs.error.isHidden()
+    qtbot.waitUntil(lambda: page.found is not None, timeout=8000)
+    seen = page.found.samples
+    analysis = analyse(decision)
+    wanted = acceptability(analysis, Uncertainty("around", 5, experts=True), 1, seen)
+    assert np.array_equal(page.found.ranks, wanted.ranks)
+    assert "as the experts' answers" in page.rests_on.text()
+    assert place.ranks.uncertainty == Uncertainty("around", 5, experts=True)
+    plain = replace(decision, panel=Panel())
+    place.display(plain, analyse(plain))
+    qtbot.waitUntil(lambda: not place.busy, timeout=8000)
+    assert page.beliefs.value() == place.ranks.uncertainty == Uncertainty("around", 5)
