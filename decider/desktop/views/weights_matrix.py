@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from decider.desktop.charts.fills import paint_fill
 from decider.desktop.charts.ink import Ink, screen_ink
 from decider.desktop.charts.marks import CENTRE, LEFT, paint_swatch, paint_text, text_width
-from decider.desktop.style.language import percent, tr
+from decider.desktop.style.language import language, percent, tr
 from decider.desktop.views.weights_answers import Answers, cell_words, times_words
 from decider.desktop.widgets.focus import plain_key
 
 _ROW, _HEAD, _NAMES, _PRIORITY = 30.0, 24.0, 118.0, 124.0
 _TALLEST = 120.0
+_BROKEN = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWrapAnywhere
 
 
 class ComparisonMatrix(QWidget):
@@ -55,12 +56,15 @@ class ComparisonMatrix(QWidget):
         self.setFixedHeight(self.sizeHint().height())
 
     def _head(self) -> float:
-        """How high the names over the columns are: one line, or as long as they are where they stand upright."""
+        """How high the names over the columns are: one line, in Chinese two, or as long as they are where they stand
+        upright, which Chinese does not."""
         if self._answers is None or not self._answers.items:
             return _HEAD
         small = screen_ink().font("caption")
         longest = max(text_width(small, name) for name in self._answers.names)
-        return _HEAD if longest <= self._wide() - 4 else min(longest + 14, _TALLEST)
+        if longest <= self._wide() - 4:
+            return _HEAD
+        return _HEAD + 14 if language() == "zh" else min(longest + 14, _TALLEST)
 
     def _paint_head(self, painter: QPainter, k: int, name: str, ink: Ink) -> None:
         """The name over a column, from bottom to top where the column is narrower than the names."""
@@ -68,6 +72,12 @@ class ComparisonMatrix(QWidget):
         if high == _HEAD:
             box = QRectF(cell.left() + 2, 0, cell.width() - 4, _HEAD - 4)
             paint_text(painter, box, name, small, ink.muted, CENTRE)
+            return
+        if language() == "zh":
+            painter.setFont(small)
+            painter.setPen(ink.muted)
+            box = QRectF(cell.left() + 1, 0, cell.width() - 2, high - 3)
+            painter.drawText(box, int(_BROKEN), name)
             return
         painter.save()
         painter.translate(cell.center().x(), high - 6)
