@@ -17,8 +17,10 @@ _EACH = 8
 
 
 def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
-    """Missing scores, criteria that do not discriminate, scores outside their scale, illustrative scores."""
+    """Names that nobody can tell apart, missing scores, criteria that do not discriminate, scores outside their scale,
+    illustrative scores."""
     return [
+        *same_names(decision),
         *missing(decision, counted),
         *_constant(decision, counted, choice),
         *_outside(decision, counted, choice),
@@ -27,6 +29,29 @@ def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) ->
             if decision.illustrative
             else []
         ),
+    ]
+
+
+def same_names(decision: Decision) -> list[Finding]:
+    """Projects that read alike in a language, by their row names; each group once."""
+    alike: dict[str, list[Alternative]] = {}
+    for alternative in decision.alternatives:
+        name = alternative.row_name
+        for form in {name} if isinstance(name, str) else {name.en, name.zh}:
+            alike.setdefault(" ".join(form.split()).casefold(), []).append(alternative)
+    groups = {tuple(a.id for a in group): group for group in alike.values() if len(group) > 1}
+    return [
+        Finding(
+            "warning",
+            message(
+                "{n} projects are called {name}, and on paper nobody can tell them apart.",
+                n=len(group),
+                name=group[0].row_name,
+            ),
+            group[1].id,
+            place="projects",
+        )
+        for group in list(groups.values())[:_EACH]
     ]
 
 

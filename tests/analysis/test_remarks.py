@@ -1,5 +1,7 @@
 """What is pointed out about data and ranking."""
 
+from dataclasses import replace
+
 from decider.analysis.analysis import analyse
 from decider.analysis.explain import difference
 from decider.decision.comparisons import Comparisons, Judgement
@@ -7,7 +9,7 @@ from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.weights import set_weights
 from decider.decision.shortlist import MethodChoice, ShortlistRule
-from decider.words import spoken
+from decider.words import Bilingual, spoken
 
 
 def study(rows, method="topsis", size=8, comparisons=(), **criterion):
@@ -56,3 +58,15 @@ def test_what_the_ranks_call_a_tie_is_explained_as_one():
     analysis = analyse(decision)
     assert analysis.result.ranks.tolist() == [1, 2, 4, 2]
     assert spoken(difference(analysis, "d", "b").sentences[0], "en").startswith("D and B tie")
+
+
+def test_names_that_read_alike_in_a_language_are_pointed_out_once():
+    plain = study([(5, 1), (4, 2), (3, 3), (2, 4)])
+    names = (Bilingual("Port", "港口"), Bilingual("Harbour", "港口"), " station", "Station")
+    named = tuple(replace(a, name=n) for a, n in zip(plain.alternatives, names, strict=True))
+    alike = replace(plain, alternatives=named)
+    found = [f for f in analyse(alike).findings if "nobody can tell" in spoken(f.message, "en")]
+    assert [f.alternative for f in found] == ["b", "d"]
+    assert [f.place for f in found] == ["projects", "projects"]
+    assert spoken(found[0].message, "zh") == "有 2 个项目都叫《港口》，纸面上无法区分。"
+    assert not any("nobody can tell" in sentence for sentence in said(plain))
