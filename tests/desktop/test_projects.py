@@ -468,6 +468,32 @@ def test_the_window_s_own_shortcuts_leave_the_table_its_keys(bench):
     assert event.isAccepted()
 
 
+def pasted(decision, text):
+    columns = columns_of(decision)
+    paste = placed(
+        decision,
+        block_of(text),
+        [a.id for a in decision.alternatives],
+        columns,
+        (len(decision.alternatives), 0),
+        (1, 1),
+    )
+    (edit, arguments), notes = intent_of(decision, paste, add=True)
+    return [a.name for a in edit(decision, *arguments).alternatives][len(decision.alternatives) :], notes
+
+
+def test_pasted_rows_are_cleaned_and_doubted_as_those_of_a_file():
+    decision = sample()
+    names, (note,) = pasted(decision, "New\u200b port\nOther\u202e\nPlain\n")
+    assert names == ["New port", "Other", "Plain"]
+    assert note.message.values == (("n", 2),)
+    with pytest.raises(DeciderError, match='Row 2, "Total", sums up other rows'):
+        pasted(decision, "New\nTotal\n")
+    assert pasted(decision, "New\n'Total\n'=1+1\n")[0] == ["New", "Total", "=1+1"]
+    with pytest.raises(DeciderError, match="1500 characters"):
+        pasted(decision, "x" * 1500)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="1.5,\t\n\r\"'%-x年=９ \u2028", max_size=40), st.integers(0, 7), st.integers(0, 6))
 def test_any_text_is_pasted_whole_or_refused_in_a_sentence(text, row, column):

@@ -12,7 +12,8 @@ from decider.desktop.views.projects_changes import Batch, Intent, said_anew
 from decider.desktop.views.projects_columns import Column, text_of
 from decider.storage.tables.columns import numbers
 from decider.storage.tables.grid import COLUMNS, ROWS, Grid, too_large
-from decider.storage.tables.quoting import quoted, unquoted
+from decider.storage.tables.names import LONGEST, cleaned, names_in, taken_out
+from decider.storage.tables.quoting import is_total, quoted, unquoted
 from decider.words import message, same_name
 
 Block = tuple[tuple[str, ...], ...]
@@ -38,7 +39,8 @@ def block_of(text: str) -> Block:
     """The cells of a text as spreadsheets copy it, tabs between columns; rows filled up to equal length."""
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff").replace("\0", ""), newline=""), delimiter="\t")
     try:
-        rows = [tuple(unquoted(cell.strip()) for cell in row) for row in reader]
+        # What announces a total keeps its apostrophe here, which says that it is none.
+        rows = [tuple(c if is_total(c.lstrip("'")) else unquoted(c) for c in map(str.strip, row)) for row in reader]
     except csv.Error as error:
         raise DeciderError(message("The clipboard does not hold cells of a table.")) from error
     while rows and not any(rows[-1]):
@@ -67,7 +69,7 @@ def placed(
         names = headed[0] is not None and headed[0].kind in ("name", "full")
         body = block[1:]
         if names:
-            rows = tuple(_named(decision, row[0]) for row in body)
+            rows = tuple(_named(decision, _name(row[0])[0]) for row in body)
         else:
             rows = _below(shown, corner[0], len(body))
         return Paste(block, 1, rows, headed)
@@ -99,6 +101,7 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
     found, _, notes = numbers(grid, titles, groups)
     values = {j: dict(zip(rows, column, strict=True)) for j, column in zip(scores, found, strict=True)}
     old = {a.id: a for a in decision.alternatives}
+    hidden = 0
     taken = [a.id for a in decision.alternatives]
     for i in rows:
         id = paste.rows[i]
@@ -107,6 +110,8 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
             id = fresh_id((*taken, *decision.retired_ids), "a")
             taken.append(id)
             named = next((cells[j] for j, c in enumerate(paste.columns) if c and c.kind in ("name", "full")), "")
+            refuse_total(named, paste.first + i)
+            named, _ = _name(named)
             old[id] = Alternative(id, named or tr("Project {n}", n=len(taken)))
             batch.add(old[id])
         for j, column in enumerate(paste.columns):
@@ -114,9 +119,33 @@ def intent_of(decision: Decision, paste: Paste, add: bool) -> tuple[Intent | Non
                 continue
             if column.kind == "score":
                 batch.score(id, column, values[j][i])
-            elif not same_name(text_of(old[id], column), cells[j]):
-                batch.write(id, column, said_anew(text_of(old[id], column), cells[j]))
-    return batch.intent(), notes
+                continue
+            words, changed = _name(cells[j])
+            hidden += changed
+            if not same_name(text_of(old[id], column), words):
+                batch.write(id, column, said_anew(text_of(old[id], column), words))
+    return batch.intent(), (*notes, *taken_out(hidden))
+
+
+def refuse_total(name: str, row: int) -> None:
+    """Raise DeciderError when a project is to be added that sums up others, as a file with such a row is refused."""
+    if is_total(name):
+        raise DeciderError(
+            message(
+                'Row {row}, "{cell}", sums up other rows; take it out, or write \'{cell} if it is an alternative.',
+                row=row + 1,
+                cell=name,
+            )
+        )
+
+
+def _name(cell: str) -> tuple[str, int]:
+    """A cell as a name without characters that cannot be seen, and 1 where it had some; DeciderError for a long one."""
+    text = unquoted(cell) if is_total(cell.lstrip("'")) else cell
+    words = cleaned(text)
+    if len(words) > LONGEST:
+        names_in([words])
+    return words, int(words.split() != text.split())
 
 
 def _headed(decision: Decision, block: Block, columns: Sequence[Column]) -> tuple[Column | None, ...] | None:
