@@ -1,12 +1,13 @@
 """Rounds and signatures: opening, revealing, asking again, signing off, and the record of it all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from decider.analysis.panel_agenda import agenda
 from decider.analysis.panel_reliability import agreed_share
 from decider.analysis.panel_scores import panel_scores
 from decider.decision.decision import Decision
@@ -19,6 +20,7 @@ from decider.desktop.views.panel_record import RecordCard
 from decider.desktop.views.panel_signing import SigningCard
 from decider.desktop.views.panel_words import is_open, now, stamp, standing_progress
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
 
@@ -43,6 +45,11 @@ def not_agreed(decision: Decision) -> Cells:
     return tuple((scores.alternatives[i], scores.criteria[j].id) for i, j in np.argwhere(apart).tolist())
 
 
+def _on_agenda(decision: Decision) -> Iterator[Cells]:
+    """The cells whose settlement could change the list and was not reached yet, as a generator of one answer."""
+    yield tuple((item.alternative, item.criterion) for item in agenda(decision).items if not item.settled)
+
+
 class RoundsPage(QScrollArea):
     """`edited`, `settled`, `place_wanted` as of a place; `tab_wanted(name)` for another tab of the panel."""
 
@@ -56,6 +63,9 @@ class RoundsPage(QScrollArea):
         self._decision = Decision()
         self._cells: dict[str, Cells] = {}
         self._asking = False
+        self._picked = ""
+        self.later = Later(self)
+        self.later.answered.connect(self._on_agenda)
         self.table = Table(tr("Rounds"))
         self._rows = TextModel(
             (
@@ -68,11 +78,12 @@ class RoundsPage(QScrollArea):
             self.table,
         )
         self.table.setModel(self._rows)
-        for column, wide in ((0, 70), (2, 76), (3, 100), (4, 180)):
+        for column, wide in ((0, 70), (2, 76), (3, 100), (4, 200)):
             self.table.setColumnWidth(column, wide)
         self.table.stretch(1)
         self._what = label("", "body", 400, wrap=True)
         self.scope = QComboBox()
+        self.scope.activated.connect(lambda _: self._on_picked())
         self.scope.setAccessibleName(tr("What the next round asks"))
         self.open = self._button(self._on_open)
         self.reveal = self._button(self._on_reveal)
@@ -195,8 +206,10 @@ class RoundsPage(QScrollArea):
         return tr("Round {n} is open: {missing}, {partial}.", n=panel.round, missing=missing, partial=halves)
 
     def _fill_scope(self) -> None:
-        decision, chosen = self._decision, self.scope.currentData()
+        decision = self._decision
         self._cells = {"all": (), "apart": not_agreed(decision)} if decision.panel.revealed else {"all": ()}
+        if decision.panel.revealed and not is_open(decision.panel) and not decision.panel.locked:
+            self.later.start(lambda: _on_agenda(decision))
         n = len(self._cells.get("apart", ()))
         self.scope.clear()
         self.scope.addItem(tr("Ask everything again"), "all")
@@ -204,12 +217,25 @@ class RoundsPage(QScrollArea):
             self.scope.addItem(
                 trn(n, "Ask the {n} score that is not agreed", "Ask the {n} scores that are not agreed"), "apart"
             )
-        at = self.scope.findData(chosen if chosen else "apart")
-        self.scope.setCurrentIndex(max(at, 0))
+        self.scope.setCurrentIndex(max(self.scope.findData(self._picked or "apart"), 0))
+
+    def _on_agenda(self, cells: Cells) -> None:
+        """What can change the list is asked again, once that is worked out."""
+        if cells and "agenda" not in self._cells:
+            self._cells["agenda"] = cells
+            n = len(cells)
+            self.scope.addItem(trn(n, "Ask the {n} score on the agenda", "Ask the {n} scores on the agenda"), "agenda")
+
+            if self._picked in ("", "agenda"):
+                self.scope.setCurrentIndex(self.scope.count() - 1)
+
+    def _on_picked(self) -> None:
+        self._picked = str(self.scope.currentData())
 
     def _on_open(self) -> None:
         panel = self._decision.panel
         cells = self._cells.get(str(self.scope.currentData()), ()) if panel.rounds else ()
+        self._picked = ""
         self.edited.emit(open_round, (cells, now()))
 
     def _on_reveal(self) -> None:

@@ -167,6 +167,8 @@ class JoiningCard(_Rules):
         for words in self._changes:
             self.body.addWidget(words)
         self._line(tr("Weights are joined by"), self.weight_rule)
+        self._weights_words = label("", "small", 400, "muted", wrap=True)
+        self.body.addWidget(self._weights_words)
         self.body.addWidget(self.use)
         self._use_words = label("", "small", 400, "muted", wrap=True)
         self.body.addWidget(self._use_words)
@@ -189,7 +191,7 @@ class JoiningCard(_Rules):
         if not panel.revealed:
             self._shown_for = None
             self.later.drop()
-            for words in self._changes:
+            for words in (*self._changes, self._weights_words):
                 words.hide()
             self._use_words.setText(
                 why_locked(panel) or tr("Possible once a round is revealed: until then no answer counts.")
@@ -203,6 +205,8 @@ class JoiningCard(_Rules):
         for words, rule in zip(self._changes, others, strict=True):
             words.setText(found.of_rule(rule))
             words.show()
+        self._weights_words.setText(found.of_weights())
+        self._weights_words.setVisible(bool(found.of_weights()))
         self._use_words.setText(found.of_use())
 
     def _on_score_rule(self, key: str) -> None:

@@ -11,6 +11,7 @@ from decider.decision.panel import Ballot, Expert, standing
 from decider.decision.panel_progress import pairs_asked
 from decider.decision.panel_questions import asked, weighed
 from decider.decision.panel_steps import steps
+from decider.report.ballots import ENOUGH
 
 Cell = tuple[str, str]
 
@@ -139,12 +140,15 @@ class Sitting:
         return scores, places
 
     def group(self, cell: Cell) -> tuple[float, float] | None:
-        """Median and mean of the last revealed round; None before, or where nobody answered."""
+        """Median and mean of the last revealed round; None before, where nobody answered, or where an anonymous panel
+        gave too few answers to hide whose they are."""
         if self._group is None or cell not in self._group[1]:
             return None
         scores, places = self._group
         i, j = places[cell]
         given = scores.given[:, i, j]
+        if self.decision.panel.anonymous and scores.answers[i, j] < ENOUGH:
+            return None
         median = float(joined_scores(given, scores.voting, "median", 0.0))
         mean = float(joined_scores(given, scores.voting, "mean", 0.0))
         return None if median != median else (median, mean)
