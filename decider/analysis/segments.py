@@ -1,7 +1,6 @@
 """Who is on the shortlist in each stretch of a path: exact, by going through the exchanges in their order."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from decider.analysis.table import Array, Model
 Rows = NDArray[np.int64]
 GRID = np.linspace(0, 1, 17)
 """Points (t) between which those who can be first are told from those who cannot."""
+_PIECE = 4_096
 _TOGETHER = 1e-9
 """Exchanges this close together are looked at as one."""
 _LEVEL = 1e-12
@@ -44,13 +44,16 @@ def segments(model: Model, path: Path, size: int) -> list[Segment]:
             rows = np.flatnonzero(possible(along, along.parameter(GRID), size)[0])
     upper = np.triu_indices(len(rows), 1)
     ts, goes, comes = meetings(model, path, rows[upper[0]], rows[upper[1]])
-    starts = np.flatnonzero(np.diff(ts, prepend=-1.0) > _TOGETHER).tolist()
+    starts = np.flatnonzero(np.diff(ts, prepend=-1.0) > _TOGETHER)
     low, members = 0.0, _leaders(model, path, (ts[0] if len(ts) else 1.0) / 2, rows, size)
+    inside = np.zeros(n, dtype=bool)
+    inside[list(members)] = True
     found: list[Segment] = []
-    for start, end in pairwise([*starts, len(ts)]):
-        pairs = zip(goes[start:end].tolist(), comes[start:end].tolist(), strict=True)
-        if all((a in members) == (b in members) for a, b in pairs):
-            continue
+    at = _next_across(inside, goes, comes, 0)
+    while at < len(ts):
+        # All exchanges at the same place are one.
+        group = int(np.searchsorted(starts, at, side="right"))
+        start, end = int(starts[group - 1]), int(starts[group]) if group < len(starts) else len(ts)
         if end - start == 1:
             after = members - {int(goes[start])} | {int(comes[start])} if int(goes[start]) in members else members
         else:
@@ -58,7 +61,23 @@ def segments(model: Model, path: Path, size: int) -> list[Segment]:
         if after != members:
             found.append(Segment(low, float(ts[start]), tuple(sorted(members))))
             low, members = float(ts[start]), after
+            inside[:] = False
+            inside[list(members)] = True
+        at = _next_across(inside, goes, comes, end)
     return [*found, Segment(low, 1.0, tuple(sorted(members)))]
+
+
+def _next_across(inside: NDArray[np.bool_], goes: Rows, comes: Rows, start: int) -> int:
+    """The first exchange from `start` on between one who is `inside` and one who is not; how many there are for none.
+
+    Hundreds of thousands of exchanges of large tables happen away from the cut, so they are passed by in pieces.
+    """
+    for low in range(start, len(goes), _PIECE):
+        across = inside[goes[low : low + _PIECE]] != inside[comes[low : low + _PIECE]]
+        place = int(np.argmax(across))
+        if across[place]:
+            return low + place
+    return len(goes)
 
 
 def _leaders(model: Model, path: Path, t: float, rows: Rows, size: int) -> set[int]:

@@ -50,6 +50,10 @@ _WORDS = {
 """Columns whose cells are words of the program."""
 
 
+_MOST_SET_OUT = 1_000_000
+"""JSON of up to so many characters is set out in lines."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """`data` for JSON; `header` and `rows` for CSV and for the text table; `notes` stand below the text table."""
@@ -63,7 +67,9 @@ class Answer:
 def printed(answer: Answer, form: str, language: str = "en") -> str:
     """`answer` as "json" (full precision, never NaN), "csv" or, for people who read `language`, "text"."""
     if form == "json":
-        return json.dumps(answer.data, ensure_ascii=False, indent=2, allow_nan=False)
+        whole = json.dumps(answer.data, ensure_ascii=False, allow_nan=False)
+        # Setting out megabytes in lines for people takes longer than finding them.
+        return whole if len(whole) > _MOST_SET_OUT else json.dumps(answer.data, ensure_ascii=False, indent=2)
     if form == "csv":
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([answer.header, *([_plain(c) for c in r] for r in answer.rows)])
