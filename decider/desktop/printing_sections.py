@@ -1,6 +1,7 @@
 """The parts of the report around the ranked table, as blocks of one column."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -14,6 +15,9 @@ from decider.report.paper import Balance, Outline, Passage, Reason, Sentence
 BODY, TITLE, QUESTION, LEAD, HEADING, REASON, SMALL = 13, 26, 15, 14, 14, 12, 11
 _BETWEEN = 30.0
 """Between two columns of text."""
+_WHOLE = 12
+"""Paragraphs of so many lines are never broken between pages."""
+_ENDLESS = 2000
 
 
 def text_block(text: Paragraph, left: float, gap: float = 0.0, keep: bool = False) -> Block:
@@ -77,13 +81,35 @@ def in_columns(
 ) -> list[Block]:
     """Sentences one below the other; in both languages, where `others` says the same in the second, side by side."""
     wide = (room - _BETWEEN) / 2 if others else room
+    blocks: list[Block] = []
+    for said in zip_longest(sentences, others):
+        texts = [paragraph(one, wide, pixels, 400, colour, 1.4, most=_ENDLESS) for one in said if one is not None]
+        at = left if said[0] is not None else left + wide + _BETWEEN
+        blocks += _flowing(texts, at, wide + _BETWEEN, 2.0 if blocks else gap)
+    return blocks
 
-    def column(said: Sequence[Sentence], x: float) -> list[Block]:
-        made = (paragraph(sentence, wide, pixels, 400, colour, 1.4) for sentence in said)
-        return [text_block(text, x, 2 if i else gap) for i, text in enumerate(made)]
 
-    one, other = column(sentences, left), column(others, left + wide + _BETWEEN)
-    return [beside(one, other)] if one and other else [*one, *other]
+def _flowing(texts: Sequence[Paragraph], left: float, step: float, gap: float) -> list[Block]:
+    """Paragraphs side by side, `step` apart; long ones may be broken between pages, but not before their third line or
+    after their last but two."""
+    lines = max(text.lines for text in texts)
+    if lines <= _WHOLE:
+
+        def whole(painter: QPainter, top: float) -> None:
+            for i, text in enumerate(texts):
+                text.paint(painter, left + i * step, top)
+
+        return [Block(max(text.height for text in texts), whole, gap)]
+    blocks = []
+    for number in range(lines):
+
+        def one(painter: QPainter, top: float, number: int = number) -> None:
+            for i, text in enumerate(texts):
+                text.paint_line(painter, left + i * step, top, number)
+
+        bound = number < 2 or lines - 3 <= number < lines - 1
+        blocks.append(Block(texts[0].leading, one, gap if number == 0 else 0.0, keep=bound))
+    return blocks
 
 
 def reasons_blocks(title: str, note: str, reasons: Sequence[Reason], left: float, room: float) -> list[Block]:

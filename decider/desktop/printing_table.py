@@ -37,7 +37,8 @@ def columns(ranking: Ranking, room: float, padding: float = 5.5) -> Columns:
     """The columns that fit the figures of this table; rows have `padding` above and below."""
     rank = max((width(row.rank, FIGURE, 600) for row in ranking.rows), default=0.0)
     score = max((width(row.score, FIGURE) for row in ranking.rows), default=0.0)
-    score = max(score, 0.0 if ranking.with_chances else widest(ranking.heads[2], HEAD))
+    # Beside bars and chances the title of the bars is that of the score too.
+    score = max(score, 0.0 if ranking.with_bars and ranking.with_chances else widest(ranking.heads[2], HEAD))
     name = max(31.0, rank + 13)
     right = room
     standing = chance = room
@@ -69,7 +70,7 @@ def header(ranking: Ranking, at: Columns, left: float) -> Block:
         if ranking.with_chances:
             put(painter, top, left + at.chance, chance, right=True)
             put(painter, top, left + at.standing, standing)
-        else:
+        if not (ranking.with_bars and ranking.with_chances):
             put(painter, top, left + at.score, score, right=True)
         rule(painter, left, top + high - 0.5, at.room, strong=True)
 

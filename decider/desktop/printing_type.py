@@ -134,6 +134,12 @@ class Paragraph:
         painter.setPen(self.colour)
         self.layout.draw(painter, QPointF(x, top))
 
+    def paint_line(self, painter: QPainter, x: float, top: float, number: int) -> None:
+        """Draw one line alone with its top at `top`; nothing beyond the last."""
+        if number < self.lines:
+            painter.setPen(self.colour)
+            self.layout.lineAt(number).draw(painter, QPointF(x, top - number * self.leading))
+
 
 def paragraph(
     text: str | Sentence,

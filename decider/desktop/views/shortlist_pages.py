@@ -36,6 +36,8 @@ _PAUSE = 150
 """Pages are laid out when nothing has changed for so many milliseconds."""
 _MOST = 400
 """Pages of more alternatives take too long to be laid out after each change."""
+_MOST_APART = 30
+"""The same where each has a page of its own."""
 
 
 class PrintCard(QWidget):
@@ -148,7 +150,7 @@ class PrintCard(QWidget):
         if self._wanted is None:
             return
         analysis, chances = self._wanted
-        if len(analysis.decision.alternatives) > _MOST:
+        if len(analysis.decision.alternatives) > (_MOST_APART if "projects" in self.contents else _MOST):
             self.pages.show_document(None)
             self.told.setText(tr("With so many projects the pages are laid out in the preview."))
             return
