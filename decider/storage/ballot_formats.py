@@ -72,10 +72,15 @@ class Formats:
         }
 
 
+def criterion_place(decision: Decision) -> dict[str, int]:
+    """Which of the six colours every criterion has, by its id: that of its top-level criterion."""
+    tops = {c.id: i for i, c in enumerate(children(decision.criteria))}
+    return {c.id: tops[ancestry(decision.criteria, c.id)[-1]] % len(COLOURS) for c in decision.criteria}
+
+
 def criterion_colours(decision: Decision) -> dict[str, str]:
-    """The colour of every criterion by its id: that of its top-level criterion."""
-    tops = [c.id for c in children(decision.criteria)]
-    return {c.id: COLOURS[tops.index(ancestry(decision.criteria, c.id)[-1]) % len(COLOURS)] for c in decision.criteria}
+    """The colour of every criterion by its id."""
+    return {id: COLOURS[place] for id, place in criterion_place(decision).items()}
 
 
 def lines(text: str, width: int) -> int:

@@ -3,15 +3,18 @@
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from decider.decision.criteria import Criterion, children
+from decider.decision.criteria import Criterion
 from decider.storage.ballot_formats import criterion_colours, height
 from decider.storage.ballot_lists import listed
+from decider.storage.ballot_page_words import LEADS
 from decider.storage.ballot_score_sheet import Lists
-from decider.storage.ballot_words import cut, one_line, plain_number, strength_choices, strength_text
+from decider.storage.ballot_words import cut, one_line, strength_choices, strength_text, swing_words
 from decider.words import message
 
 if TYPE_CHECKING:
     from decider.storage.ballot_workbook import Book
+
+_ARROWS = message("The arrow points to the criterion that counts more. A pair left empty is missing, not equal.")
 
 Groups = tuple[tuple[str, tuple[Criterion, ...]], ...]
 
@@ -25,15 +28,7 @@ def write_weights(book: "Book", groups: Groups, lists: Lists) -> None:
     title = message("Weights in round {n}: {expert}", n=book.round, expert=one_line(book.expert.name, book.language))
     book.put(sheet, 0, 0, say(title), formats("title"))
     sheet.set_row(0, 30)
-    if pairs:
-        lead = message("The arrow points to the criterion that counts more. A pair left empty is missing, not equal.")
-    elif book.decision.panel.weighing == "swing":
-        lead = message(
-            "Imagine a project at its worst on everything. The step from worst to best that you would choose first "
-            "gets 100 points; the others get theirs in proportion."
-        )
-    else:
-        lead = message("The most important criterion of each group gets 100 points; the others theirs in proportion.")
+    lead = _ARROWS if pairs else LEADS[book.decision.panel.weighing]
     book.put(sheet, 1, 0, say(lead), formats("lead"))
     sheet.set_row(1, 20)
     sheet.freeze_panes(2, 0)
@@ -93,7 +88,7 @@ def _write_points(book: "Book", sheet: Any, row: int, node: str, items: tuple[Cr
     given = dict(book.given.importances)
     rows: list[int] = []
     for item in items:
-        name, swing = cut(one_line(item.name, book.language), 400), swing_words(book, item)
+        name, swing = cut(one_line(item.name, book.language), 400), swing_words(book.decision, item, book.language)
         edge = {"left": 5, "left_color": colours[item.id]}
         book.put(sheet, row, 0, name, formats("cell", indent=1, **edge))
         book.put(sheet, row, 1, swing, formats("cell"))
@@ -106,20 +101,6 @@ def _write_points(book: "Book", sheet: Any, row: int, node: str, items: tuple[Cr
         rows.append(row)
         row += 1
     return row, rows
-
-
-def swing_words(book: "Book", criterion: Criterion) -> str:
-    """From what to what a criterion swings, as far as its scale says."""
-    if criterion.split and children(book.decision.criteria, criterion.id):
-        return book.say(message("all its sub-criteria from worst to best"))
-    scale = criterion.scale
-    ends = []
-    for value in (scale.worst, scale.best):
-        if value is None:
-            return book.say(message("from its worst to its best"))
-        meaning = next((one_line(level.meaning, book.language) for level in scale.rubric if level.value == value), "")
-        ends.append(f"{plain_number(value)} {meaning}".strip())
-    return cut(" → ".join(ends), 1000)
 
 
 def _write_remark(book: "Book", sheet: Any, row: int, node: str) -> int:

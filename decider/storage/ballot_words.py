@@ -2,7 +2,7 @@
 
 import re
 
-from decider.decision.criteria import Criterion
+from decider.decision.criteria import Criterion, children
 from decider.decision.decision import Decision
 from decider.storage.tables.grid import INVISIBLE
 from decider.words import Message, Text, message, spoken
@@ -96,3 +96,17 @@ def cut(text: str, units: int) -> str:
 def one_line(text: Text, language: str) -> str:
     """`text` as it reads, without what shows nothing, and with every run of blanks and line breaks as one space."""
     return " ".join(_UNSEEN.sub("", spoken(text, language)).split())
+
+
+def swing_words(decision: Decision, criterion: Criterion, language: str) -> str:
+    """From what to what a criterion swings, as far as its scale says."""
+    if criterion.split and children(decision.criteria, criterion.id):
+        return spoken(message("all its sub-criteria from worst to best"), language)
+    scale = criterion.scale
+    ends = []
+    for value in (scale.worst, scale.best):
+        if value is None:
+            return spoken(message("from its worst to its best"), language)
+        meaning = next((one_line(level.meaning, language) for level in scale.rubric if level.value == value), "")
+        ends.append(f"{plain_number(value)} {meaning}".strip())
+    return cut(" → ".join(ends), 1000)
