@@ -1,7 +1,6 @@
 """Ballots out and in: what writes and reads their files."""
 
 from collections.abc import Callable, Iterable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +57,7 @@ class BallotActions:
         if not self._ready():
             return False
         panel = self._session.decision.panel
-        pages = find_spec("decider.storage.ballot_page") is not None
-        dialog = SendBallots(panel, self._window, pages)
+        dialog = SendBallots(panel, self._window)
         if dialog.exec() != SendBallots.DialogCode.Accepted:
             return False
         folder = QFileDialog.getExistingDirectory(self._window, tr("Folder for the ballots"), self._folder())

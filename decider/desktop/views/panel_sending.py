@@ -13,13 +13,13 @@ FORMS: dict[str, tuple[str, ...]] = {"xlsx": ("xlsx",), "html": ("html",), "both
 class SendBallots(QDialog):
     """When it is accepted, `forms`, `spoken`, `experts` and `due` say what is to be written."""
 
-    def __init__(self, panel: Panel, parent: QWidget | None = None, pages: bool = True) -> None:
+    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Send ballots"))
         self._panel = panel
         self._form, self._spoken, self._whom = "xlsx", str(language()), "missing"
         forms = [("xlsx", tr("Excel workbook")), ("html", tr("Page for a browser")), ("both", tr("Both"))]
-        self.form = Choice(tr("Form"), forms if pages else forms[:1])
+        self.form = Choice(tr("Form"), forms)
         self.form.chosen.connect(self._on_form)
         self.spoken_in = Choice(tr("Language"), [("en", "English"), ("zh", "中文")])
         self.spoken_in.chosen.connect(self._on_spoken)
