@@ -1,7 +1,8 @@
 """The tree of criteria and one criterion in full, by keyboard and by mouse, on a real session."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -305,3 +306,35 @@ def test_the_first_criterion_comes_from_one_button(qtbot):
 
 def test_the_menu_shows_the_keys(bench):
     assert "Add sub-criterion\tCtrl+Ins" in [action.text() for action in bench.place.menu().actions()]
+
+
+def drop(bench, dragged, beside, below):
+    """Drag a criterion's row to the upper or lower half of another's."""
+    bench.choose(dragged)
+    view = bench.place.list
+    rect = view.visualRect(bench.place.rows.index(bench.place.rows.row_of(beside), 0))
+    at = QPointF(rect.center().x(), rect.bottom() - 4 if below else rect.top() + 4)
+    mime = bench.place.rows.mimeData([view.currentIndex()])
+    event = QDropEvent(at, Qt.DropAction.MoveAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    view.dropEvent(event)
+    assert event.isAccepted()
+
+
+def test_a_row_that_is_dragged_takes_its_children_along_and_stays_with_its_siblings(bench):
+    before = bench.tops()
+    drop(bench, "infrastructure", "industry", below=False)
+    assert bench.tops() == ["infrastructure", "industry", "innovation", *before[3:]]
+    assert bench.place.rows.row_at(1).depth == 1
+    assert bench.details.criterion.id == "infrastructure"
+    bench.session.undo()
+    first, second, third = (c.id for c in children(bench.decision.criteria, "industry"))
+    drop(bench, first, third, below=True)
+    assert [c.id for c in children(bench.decision.criteria, "industry")] == [second, third, first]
+    drop(bench, second, "ecology", below=True)
+    assert [c.id for c in children(bench.decision.criteria, "industry")] == [third, first, second]
+    assert bench.tops() == before
+    drop(bench, second, second, below=True)
+    assert bench.session.undo_label is not None
+    bench.session.undo()
+    bench.session.undo()
+    assert bench.decision == sample()

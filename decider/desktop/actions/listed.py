@@ -75,7 +75,7 @@ def listed() -> dict[str, tuple[Listed | None, ...]]:
             None,
             Listed("zoom_in", tr("Larger &text"), Keys.ZoomIn),
             Listed("zoom_out", tr("S&maller text"), Keys.ZoomOut),
-            Listed("zoom_reset", tr("&Normal text"), "Ctrl+0"),
+            Listed("zoom_reset", tr("N&ormal text"), "Ctrl+0"),
         ),
         "decision": (
             Listed("study", tr("&Title, question and note…"), "Ctrl+T"),

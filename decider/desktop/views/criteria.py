@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from decider.analysis.performance import shares_in_force
@@ -25,9 +25,25 @@ if TYPE_CHECKING:
 
 
 class TreeList(QListView):
-    """The tree. `wanted(command)` for "add", "add below", "remove", "up", "down"."""
+    """The tree. `wanted(command)` for "add", "add below", "remove", "up", "down"; `dropped(before)` when the current
+    row was dragged to before that row."""
 
     wanted = Signal(str)
+    dropped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what was meant; the order belongs to the decision."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        lower = index.isValid() and at.y() > self.visualRect(index).center().y()
+        self.dropped.emit(index.row() + lower if index.isValid() else self.model().rowCount())
+        # The view would now take the row away where it was, which its model does not do for anybody.
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ins adds beside, Ctrl+Ins below, Del removes, Alt+Up and Alt+Down move."""
@@ -65,6 +81,7 @@ class CriteriaPlace(Place):
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.list.setAccessibleName(tr("Tree of criteria"))
         self.list.wanted.connect(self._on_wanted)
+        self.list.dropped.connect(self._on_dropped)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.details = CriterionDetails()
         self.details.edited.connect(self.edited)
@@ -99,9 +116,9 @@ class CriteriaPlace(Place):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left, 40)
+        row.addWidget(left, 44)
         row.addWidget(rule(vertical=True))
-        row.addWidget(self.details, 60)
+        row.addWidget(self.details, 56)
         self.empty = EmptyState(tr("No criteria yet."), tr("Add a criterion"))
         self.empty.wanted.connect(lambda: self._on_wanted("add"))
         self._stack = QStackedWidget()
@@ -198,17 +215,34 @@ class CriteriaPlace(Place):
             self.details.name.selectAll()
 
     def _move(self, criterion: str, step: int) -> None:
-        """Past the neighbour among its siblings, together with all that is below it."""
-        criteria = self.decision.criteria
-        siblings = [c.id for c in children(criteria, self.decision.criterion(criterion).parent)]
+        """Past the neighbour among its siblings."""
+        siblings = self._siblings(criterion)
         at = siblings.index(criterion)
-        if not 0 <= at + step < len(siblings):
+        if 0 <= at + step < len(siblings):
+            self._place(criterion, at + step)
+
+    def _on_dropped(self, before: int) -> None:
+        """Among its siblings, to where it was let go; outside them nowhere, for its parent it keeps."""
+        row = self._current()
+        if row is None:
             return
-        other = siblings[at + step]
-        swap = {criterion: other, other: criterion}
-        known = {c.id: c for c in criteria}
-        swapped = tuple(known[swap.get(c.id, c.id)] for c in criteria)
-        self.edited.emit(order_criteria, (tuple(c.id for c, _ in tree(swapped)),))
+        siblings = [id for id in self._siblings(row.id) if id != row.id]
+        places = [self.rows.row_of(id) for id in siblings]
+        self._place(row.id, sum(place is not None and place < before for place in places))
+
+    def _siblings(self, criterion: str) -> list[str]:
+        return [c.id for c in children(self.decision.criteria, self.decision.criterion(criterion).parent)]
+
+    def _place(self, criterion: str, at: int) -> None:
+        """Make a criterion number `at` among its siblings, together with all that is below it."""
+        criteria, siblings = self.decision.criteria, self._siblings(criterion)
+        order = [id for id in siblings if id != criterion]
+        order.insert(at, criterion)
+        if order == siblings:
+            return
+        known, following = {c.id: c for c in criteria}, iter(order)
+        placed = tuple(known[next(following)] if c.id in order else c for c in criteria)
+        self.edited.emit(order_criteria, (tuple(c.id for c, _ in tree(placed)),))
         self.list.scrollTo(self.list.currentIndex())
 
     def _on_menu(self, at: QPoint) -> None:
