@@ -25,6 +25,7 @@ COMMANDS = {
     "sensitivity": "how far each weight can move before the ranking changes",
     "robustness": "how often each alternative takes each rank when weights are uncertain",
     "compare": "the ranking by several methods side by side",
+    "panel": "what the experts of a file answered, how far they agree, and what to discuss",
     "evidence": "the published examples, computed now, beside the figures of their papers",
     "report": "the ranked shortlist as PDF, Word, Excel or HTML",
     "check": "what a file holds, and what is wrong with it",

@@ -13,8 +13,8 @@ from decider.analysis.panel_joint import Joint, joint
 from decider.analysis.panel_probes import probed
 from decider.analysis.panel_thresholds import Course, Stretch, courses
 from decider.analysis.panel_weights import panel_weights
+from decider.analysis.panel_words import told
 from decider.decision.decision import Decision
-from decider.decision.profiles import listed
 from decider.words import Message, message, plural
 
 _LOOKS = 41
@@ -96,14 +96,14 @@ class Agenda:
         return None
 
 
-def agenda(decision: Decision) -> Agenda:
-    """The agenda of the last revealed round: each cell alone goes from the lowest to the highest of its answers, with
-    all others at their agreed scores. DeciderError as `panel_base.ground`.
+def agenda(decision: Decision, round: int = 0) -> Agenda:
+    """The agenda of `round`, 0 meaning the last revealed one: each cell alone goes from the lowest to the highest of
+    its answers, with all others at their agreed scores. DeciderError as `panel_base.ground`.
 
     Under TOPSIS, the weighted sum, the weighted product and AHP by ratings the list is followed exactly, with gates and
     ties as the shortlist has them (see panel_meetings); under other methods it is looked at in many places.
     """
-    base = ground(decision)
+    base = ground(decision, round)
     scores = base.scores
     given = np.where(base.counting[:, None, None], scores.given, np.nan)
     known = ~np.isnan(given)
@@ -147,7 +147,7 @@ def agenda(decision: Decision) -> Agenda:
 def _weights(base: Ground, decision: Decision) -> WeightAgenda | None:
     if not decision.panel.weighing:
         return None
-    found = panel_weights(decision)
+    found = panel_weights(decision, base.scores.round)
     return weight_agenda(base, found) if found.experts else None
 
 
@@ -197,44 +197,8 @@ def _item(base: Ground, decision: Decision, i: int, p: int, course: Course, valu
         sum(voice.voting for voice in voices if voice.changes),
         min(max(s.low - agreed, agreed - s.high, 0.0) for s in course.stretches) / length,
         panel.settled(alternative, criterion.id) is not None,
-        _sentence(decision, course.stretches, low, high),
+        told(decision, course.stretches, low, high),
     )
-
-
-def _sentence(decision: Decision, stretches: tuple[Stretch, ...], low: float, high: float) -> Message:
-    """What happens where, one stretch after the other."""
-    said = message("")
-    for n, stretch in enumerate(stretches):
-        one = _of_stretch(decision, stretch, low, high)
-        said = message("{a}; {b}", a=said, b=one) if n else one
-    return said
-
-
-def _of_stretch(decision: Decision, stretch: Stretch, low: float, high: float) -> Message:
-    what = consequence(decision, stretch)
-    # Rounded towards the inside, so that the number printed is one that changes the list.
-    start, end = f"{np.ceil(stretch.low * 100 - 1e-9) / 100:.2f}", f"{np.floor(stretch.high * 100 + 1e-9) / 100:.2f}"
-    if stretch.low == stretch.high:
-        return message("at exactly {value}: {what}", value=f"{stretch.low:.4g}", what=what)
-    if stretch.low <= low and stretch.high >= high:
-        return message("anywhere from {low} to {high}: {what}", low=start, high=end, what=what)
-    if stretch.low <= low:
-        return message("up to {value}: {what}", value=end, what=what)
-    if stretch.high >= high:
-        return message("from {value}: {what}", value=start, what=what)
-    return message("from {low} to {high}: {what}", low=start, high=end, what=what)
-
-
-def consequence(decision: Decision, stretch: Stretch) -> Message:
-    """Who comes and who goes, in words."""
-    goes, comes = (
-        listed(tuple(decision.alternative(id).row_name for id in ids)) for ids in (stretch.goes, stretch.comes)
-    )
-    if stretch.refused:
-        return message("the method cannot rank with this score")
-    if stretch.goes and stretch.comes:
-        return message("{comes} in place of {goes}", comes=comes, goes=goes)
-    return message("{goes} off the list", goes=goes) if stretch.goes else message("{comes} on the list", comes=comes)
 
 
 def _summary(items: int, answered: int, proved: bool, looks: int) -> tuple[Message, ...]:

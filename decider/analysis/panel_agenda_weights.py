@@ -11,6 +11,7 @@ from decider.analysis.panel_base import Flags, Ground, barred
 from decider.analysis.panel_cells import members
 from decider.analysis.panel_thresholds import Stretch
 from decider.analysis.panel_weights import PanelWeights
+from decider.analysis.panel_words import told
 from decider.analysis.paths import Path, of_rows
 from decider.analysis.performance import global_weights, shares_in_force
 from decider.analysis.reduced import eligible
@@ -19,6 +20,7 @@ from decider.analysis.sensitivity import criterion_path
 from decider.analysis.table import Array, frozen
 from decider.decision.edits.weights import with_shares
 from decider.decision.findings import DeciderError
+from decider.words import Message, message
 
 _LOOKS = 401
 
@@ -52,6 +54,7 @@ class WeightItem:
     voices: tuple[WeightVoice, ...]
     votes: float
     distance: float
+    sentence: Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +85,7 @@ class WeightAgenda:
     quiet: tuple[str, ...]
     whole: tuple[WholeWeights, ...]
     proved: bool
+    sentences: tuple[Message, ...]
 
 
 def weight_agenda(base: Ground, found: PanelWeights) -> WeightAgenda:
@@ -101,11 +105,25 @@ def weight_agenda(base: Ground, found: PanelWeights) -> WeightAgenda:
         else:
             items.append(item)
     assert analysis.result is not None
+    whole = tuple(_whole(base, found, id, own[id]) for id in own)
     return WeightAgenda(
         tuple(sorted(items, key=lambda item: (-item.votes, item.distance))),
         tuple(quiet),
-        tuple(_whole(base, found, id, own[id]) for id in own),
+        whole,
         analysis.result.model is not None,
+        (
+            message(
+                "{n} of {all} weights could change the shortlist within what the experts gave, the others keeping "
+                "their proportions.",
+                n=len(items),
+                all=len(items) + len(quiet),
+            ),
+            message(
+                "All weights of one expert instead would change it for {n} of {all} experts.",
+                n=sum(one.changes for one in whole),
+                all=len(whole),
+            ),
+        ),
     )
 
 
@@ -149,6 +167,7 @@ def _item(analysis: Analysis, criterion: str, given: list[tuple[float, str, floa
         tuple(voices),
         sum(voice.voting for voice in voices if voice.changes),
         min(max(s.low - now, now - s.high, 0.0) for s in stretches),
+        told(analysis.decision, tuple(stretches), low, high, hundredths=True),
     )
 
 

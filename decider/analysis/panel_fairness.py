@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.consensus import kendall_tau_b
-from decider.analysis.panel_agenda import consequence
 from decider.analysis.panel_base import Ground, ground, on_scale
 from decider.analysis.panel_scores import joined_scores
 from decider.analysis.panel_severity import Severity, StraightLine, severities, straight_lines
 from decider.analysis.panel_thresholds import Stretch
+from decider.analysis.panel_words import consequence
 from decider.analysis.table import Array, frozen
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError

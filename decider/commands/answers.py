@@ -40,6 +40,11 @@ _HEADS = {
     "agrees": message("agrees"),
     "step": message("step"),
     "result": message("result"),
+    "expert": message("expert"),
+    "group": message("group"),
+    "votes": message("votes"),
+    "answered": message("answered"),
+    "asked": message("asked"),
 }
 """What stands over the columns of a text table; CSV and JSON keep the English names, which programs look for."""
 
