@@ -28,9 +28,11 @@ from decider.desktop.printing_document import laid_out
 from decider.desktop.style import language, theme, tokens
 from decider.desktop.views.import_preview import ImportPreview
 from decider.desktop.views.sensitivity import SensitivityPlace
+from decider.desktop.views.shortlist_contents import ContentsDialog
 from decider.desktop.views.weights import WeightsPlace
 from decider.desktop.widgets.later import Later
 from decider.desktop.window import Window
+from decider.report.contents import ALL, USUAL
 from decider.report.outline import outline
 from decider.storage.tables import read_text
 
@@ -38,6 +40,8 @@ SIZES = ((1440, 900), (1280, 720))
 SHEET_COLUMNS = 4
 LATEST = 6.0
 """Seconds that anything may take to arrive; what takes longer is shown as it then is."""
+PRINTED = 8
+"""So many pages."""
 WEIGHT_TABS = ("direct", "comparisons", "order", "swing", "data")
 TABLE = "项目,产业得分,投资(亿元)\n跨海通道,7,320\n国际邮轮港,,48.5\n科创走廊,9,210\n城际铁路,6.5,175\n"
 
@@ -145,8 +149,15 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
             preview.show()
             settle(app)
             preview.grab().save(str(made[-1]))
+            made.append(folder / f"contents-{look}-{spoken}.png")
+            contents = ContentsDialog(USUAL, window)
+            contents.show()
+            settle(app)
+            contents.grab().save(str(made[-1]))
             if look == "light":
                 made += printed(window, folder, spoken)
+            if look == "light" and spoken == "zh":
+                made += printed(window, folder, "both")
             window.session.saved = window.session.decision
             window.close()
             window.deleteLater()
@@ -155,13 +166,14 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
 
 
 def printed(window: Window, folder: Path, spoken: str) -> list[Path]:
-    """The first two pages of the sample on A4."""
+    """The sample on A4 with all its parts, up to the page of the first project."""
     _open(window, "samples/hangzhou-bay")
     analysis = window.session.analysis
     wide, high, dots = 793.7, 1122.5, 1.25
-    document = laid_out(outline(analysis, spoken, date(2025, 5, 12), chances=settled_chances(analysis)), wide, high)
+    whole = outline(analysis, spoken, date(2025, 5, 12), chances=settled_chances(analysis), contents=ALL)
+    document = laid_out(whole, wide, high)
     made = []
-    for number in range(min(2, len(document.pages))):
+    for number in range(PRINTED):
         page = QImage(round(wide * dots), round(high * dots), QImage.Format.Format_RGB32)
         page.fill(QColor("white"))
         painter = QPainter(page)
