@@ -46,7 +46,7 @@ def _criteria(analysis: Analysis, voice: Voice) -> Sheet:
     heads += [message("Target")] if aimed else []
     heads += [message("Weight w")]
     columns: list[list[str]] = [
-        [_with_unit(voice.say(c.name), voice.say(c.scale.unit)) for c in analysis.criteria],
+        [with_unit(voice.say(c.name), voice.say(c.scale.unit)) for c in analysis.criteria],
         [voice.say(_DIRECTIONS[c.direction]) for c in analysis.criteria],
     ]
     if scaled:
@@ -66,7 +66,8 @@ def _given(value: float | None, voice: Voice) -> str:
     return "–" if value is None else voice.figure(value)
 
 
-def _with_unit(name: str, unit: str) -> str:
+def with_unit(name: str, unit: str) -> str:
+    """The name of a criterion with its unit in brackets, where it has one."""
     return f"{name} ({unit})" if unit else name
 
 

@@ -8,6 +8,7 @@ from decider.analysis.chances import Chances
 from decider.analysis.explain import difference
 from decider.analysis.table import Array
 from decider.decision.criteria import Criterion
+from decider.report.arithmetic import with_unit
 from decider.report.balance import city_names
 from decider.report.deciding import improvement, scorable, score_clause, standing_of, weight_clause
 from decider.report.firmness import joined
@@ -80,7 +81,7 @@ def _table(analysis: Analysis, i: int, voice: Voice) -> list[Part]:
         place, good = standing_of(analysis, i, j)
         rows.append(
             (
-                voice.say(criterion.name),
+                with_unit(voice.say(criterion.name), voice.say(criterion.scale.unit)),
                 voice.percent(float(analysis.weights[j]), 1),
                 voice.figure(float(column[i])),
                 str(place),
