@@ -26,6 +26,7 @@ COMMANDS = {
     "robustness": "how often each alternative takes each rank when weights are uncertain",
     "compare": "the ranking by several methods side by side",
     "panel": "what the experts of a file answered, how far they agree, and what to discuss",
+    "ballots": "send the panel's ballots as files, and take in those that came back",
     "evidence": "the published examples, computed now, beside the figures of their papers",
     "report": "the ranked shortlist as PDF, Word, Excel or HTML",
     "check": "what a file holds, and what is wrong with it",
@@ -119,7 +120,7 @@ def _command(arguments: list[str]) -> int:
     if name == "report":
         module.write(parsed, _pdf)
         return 0
-    if name == "verify":
+    if name in ("verify", "ballots"):
         answer, good = module.answer(parsed)
         return _printed(printed(answer, parsed.format, parsed.language)) or (0 if good else 1)
     return _printed(printed(module.answer(parsed), parsed.format, parsed.language))
