@@ -179,7 +179,7 @@ def test_every_file_is_listed_with_its_outcome(taking):
     assert "Nothing new: all of it is held already." in words
     assert (
         "Differs from the ballot held since 2026-05-12 09:00, and nobody can tell which is newer: "
-        "1 answers added, 2 changed, 3 dropped." in words
+        "answers: 1 added, 2 changed, 3 dropped." in words
     )
     assert "Untitled" in words
     assert taking._more.text() == "1 needs a choice · 1 holds nothing new · 1 is refused"

@@ -73,6 +73,7 @@ class ExpertDetails(Card):
             held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             held.setMinimumHeight(112)
         self._scored = label("", "small", 400, "muted", wrap=True)
+        self._scored.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._recused = label("", "small", 400, "muted", wrap=True)
         self.body.addWidget(self._scored)
         self.body.addWidget(self.tree, 3)

@@ -92,7 +92,7 @@ class ExpertsPage(QScrollArea):
             buttons.addWidget(button)
         card.body.addLayout(buttons)
         header = self.table.horizontalHeader()
-        for place, wide in ((GROUP, 84), (VOTING, 48), (3, 104), (4, 60), (5, 66)):
+        for place, wide in ((GROUP, 78), (VOTING, 44), (3, 92), (4, 56), (5, 62)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.table.setColumnWidth(place, wide)
         self.table.stretch(NAME)

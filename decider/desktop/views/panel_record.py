@@ -31,7 +31,7 @@ class RecordCard(Card):
         self.table = Table(tr("Record"))
         self._rows = TextModel((Column(tr("Time")), Column(tr("What")), Column(tr("Mark"))), self.table)
         self.table.setModel(self._rows)
-        for column, wide in ((0, 124), (2, 88)):
+        for column, wide in ((0, 140), (2, 88)):
             self.table.setColumnWidth(column, wide)
         self.table.stretch(1)
         self.table.setFixedHeight(_HEIGHT)

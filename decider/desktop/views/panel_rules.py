@@ -61,7 +61,7 @@ class _Rules(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
-        column.addWidget(label(name, "small", 400, "muted"))
+        column.addWidget(label(name, "small", 400, "muted", wrap=True))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -88,7 +88,7 @@ class AskingCard(_Rules):
             ],
         )
         self.weighing.chosen.connect(lambda key: self.edited.emit(set_weighing, (key, now())))
-        self.anonymous = QCheckBox(tr("Experts are shown to each other by number, not by name"))
+        self.anonymous = QCheckBox(tr("Anonymous: experts are shown by number"))
         self.anonymous.clicked.connect(lambda on: self.edited.emit(set_anonymous, (bool(on), now())))
         self.share = NumberField(tr("Share of the experts"), low=0.0, high=1.0, percent=True)
         self.within = NumberField(tr("Distance from the median"), low=0.0, high=1.0, percent=True)
@@ -159,7 +159,7 @@ class JoiningCard(_Rules):
             tr("Weights are joined by"), [("aij", tr("Judgements (AIJ)")), ("aip", tr("Priorities (AIP)"))]
         )
         self.weight_rule.chosen.connect(lambda key: self.edited.emit(set_weight_rule, (key, now())))
-        self.use = QCheckBox(tr("Use the panel's scores in the table"))
+        self.use = QCheckBox(tr("Use the panel's scores"))
         self.use.clicked.connect(lambda on: self.edited.emit(use_scores, (bool(on), now())))
         self._line(tr("Scores are joined by"), self.score_rule)
         self._trim_line = self._line(tr("Share cut at each end"), self.trim, self._cut)

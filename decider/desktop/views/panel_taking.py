@@ -137,7 +137,7 @@ class TakeBallots(QDialog):
         return row
 
     def _other(self, held: Held) -> None:
-        changes = tr("{added} answers added, {changed} changed, {dropped} dropped", added=held.added,
+        changes = tr("answers: {added} added, {changed} changed, {dropped} dropped", added=held.added,
                      changed=held.changed, dropped=held.dropped)  # fmt: skip
         words = (
             tr("A newer copy of the ballot held since {time}: {changes}.", time=stamp(held.held.received),
@@ -163,6 +163,10 @@ class TakeBallots(QDialog):
             saved = tr(", saved {time}", time=stamp(one.saved)) if one.saved else ""
             words = tr("One of {n} different ballots of the same expert: {done} of {all} answered{saved}.",
                        n=len(rivals), done=one.progress.answered, all=one.progress.asked, saved=saved)  # fmt: skip
+            old = self._decision.panel.ballot(one.expert, one.round)
+            if old is not None:
+                words = tr("{words} It would replace the ballot held since {time}.", words=words,
+                           time=stamp(old.received))  # fmt: skip
             self._row(one.file, one, words, "warning")
             button = QRadioButton(tr("Take this one"))
             button.toggled.connect(self._refresh)
