@@ -39,7 +39,7 @@ def differences(old: Decision, new: Decision) -> tuple[Difference, ...]:
     }
     found = [Difference(kind, text) for kind, texts in parts.items() for text in texts]
     known = {"title", "question", "note", "illustrative", "criteria", "alternatives", "performances", "weighting"}
-    known |= {"profiles", "comparisons", "method", "shortlist", "panel"}
+    known |= {"profiles", "comparisons", "reading", "method", "shortlist", "panel"}
     for field in fields(Decision):
         if field.name not in known and getattr(old, field.name) != getattr(new, field.name):
             found.append(Difference(field.name, message("Changed: {part}", part=message(field.name))))

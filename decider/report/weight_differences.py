@@ -7,6 +7,12 @@ from decider.decision.decision import Decision
 from decider.report.change_words import changed
 from decider.words import Message, Text, message
 
+_WAYS = {
+    "eigenvector": message("eigenvector"),
+    "geometric-mean": message("geometric mean"),
+    "column-mean": message("column mean"),
+}
+
 
 def _percent(share: float) -> str:
     return f"{share * 100:.4g}%"
@@ -51,7 +57,16 @@ def _origin(decision: Decision) -> Message:
 
 
 def comparison_differences(old: Decision, new: Decision) -> Iterator[Message]:
-    """Every pair that was compared otherwise."""
+    """How comparisons are read, and every pair that was compared otherwise."""
+    first_reading, second_reading = old.reading, new.reading
+    if first_reading.prioritisation != second_reading.prioritisation:
+        ways = (_WAYS[one.prioritisation] for one in (first_reading, second_reading))
+        yield changed(message("Prioritisation"), *ways)
+    if first_reading.random_index != second_reading.random_index:
+        indexes = (
+            {"saaty": "Saaty"}.get(one.random_index, "Alonso & Lamata") for one in (first_reading, second_reading)
+        )
+        yield changed(message("Random index"), *indexes)
     if old.comparisons == new.comparisons:
         return
     names: dict[str, Text] = {c.id: c.name for d in (old, new) for c in d.criteria}

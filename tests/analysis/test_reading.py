@@ -16,7 +16,9 @@ from decider.decision.edits.weights import set_judgement, set_reading
 from decider.decision.findings import DeciderError
 from decider.decision.history import History
 from decider.decision.shortlist import MethodChoice
+from decider.report.differences import differences
 from decider.storage.decision_file import parse_decision, written
+from decider.words import spoken
 
 MATRIX = np.array([[1, 3, 1 / 2, 5], [1 / 3, 1, 4, 2], [2, 1 / 4, 1, 3], [1 / 5, 1 / 2, 1 / 3, 1]])
 ALONSO_AND_LAMATA = Reading("geometric-mean", "alonso-lamata")
@@ -86,3 +88,9 @@ def test_a_file_with_an_unknown_reading_is_refused():
     data = written(study()).replace(b"geometric-mean", b"guess")
     with pytest.raises(DeciderError, match=r"decision\.reading\.prioritisation is not what belongs there"):
         parse_decision(data, "f.decider")
+
+
+def test_another_reading_is_named_among_the_differences_of_two_states():
+    found = [spoken(d.message, "en") for d in differences(study(Reading()), study())]
+    assert found == ["Prioritisation: eigenvector → geometric mean", "Random index: Saaty → Alonso & Lamata"]
+    assert spoken(differences(study(), study(Reading()))[0].message, "zh").endswith("几何平均 → 特征向量")
