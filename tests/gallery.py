@@ -21,12 +21,14 @@ from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from decider.analysis.chances import settled_chances
+from decider.decision.edits.panel_rounds import open_round, sign
 from decider.decision.edits.study import set_method
 from decider.decision.edits.weights import set_weight
 from decider.desktop.places import PLACES
 from decider.desktop.printing_document import laid_out
 from decider.desktop.style import language, theme, tokens
 from decider.desktop.views.import_preview import ImportPreview
+from decider.desktop.views.panel import PanelPlace
 from decider.desktop.views.sensitivity import SensitivityPlace
 from decider.desktop.views.shortlist_contents import ContentsDialog
 from decider.desktop.views.weights import WeightsPlace
@@ -34,6 +36,7 @@ from decider.desktop.widgets.later import Later
 from decider.desktop.window import Window
 from decider.report.contents import ALL, USUAL
 from decider.report.outline import outline
+from decider.report.verification import code
 from decider.storage.tables import read_text
 
 SIZES = ((1440, 900), (1280, 720))
@@ -87,11 +90,35 @@ def scenes(window: Window) -> Iterator[str]:
     window.session.do(set_method, "vikor")
     window.go("ranking")
     yield "+ranking-vikor"
+    yield from _panel_tabs(window)
     for name in ("samples/port-sites", "templates/hangzhou-bay-112", "templates/blank"):
         _open(window, name)
         for place in PLACES:
             window.go(place)
             yield f"+{'empty' if name.endswith('blank') else name.split('/')[1]}-{place}"
+
+
+def _panel_tabs(window: Window) -> Iterator[str]:
+    """Every tab of the sample panel, then a third round with a sitting in it, then signed off."""
+    _open(window, "samples/hangzhou-bay-panel")
+    window.go("panel")
+    place = window.places["panel"]
+    assert isinstance(place, PanelPlace)
+    for name in place.names:
+        place.show_tab(name)
+        yield f"panel-{name}"
+    window.session.do(open_round, (), "2026-05-12T09:00:00")
+    place.show_tab("ballots")
+    yield "+panel-ballots-open"
+    page = place.page("ballots")
+    page.score.click()
+    yield "+panel-scoring"
+    page.scoring.close()
+    window.session.undo()
+    window.session.do(sign, "Chair", "", code(window.session.decision), "", "2026-05-12T09:00:00")
+    for name in ("experts", "rounds"):
+        place.show_tab(name)
+        yield f"+panel-{name}-signed"
 
 
 def _open(window: Window, name: str) -> None:
@@ -143,7 +170,7 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
                     window.show()
                     settle(app, window)
                     made.append(folder / f"{scene.lstrip('+')}-{look}-{spoken}-{width}.png")
-                    window.grab().save(str(made[-1]))
+                    (app.activeModalWidget() or window).grab().save(str(made[-1]))
             made.append(folder / f"import-{look}-{spoken}.png")
             preview = ImportPreview(read_text(TABLE), window)
             preview.show()

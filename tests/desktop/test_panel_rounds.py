@@ -46,9 +46,9 @@ def test_the_next_round_asks_only_what_is_not_agreed_when_that_is_chosen(bench, 
     assert not_agreed(decision) == (("p0", "a"),)
     found = bench(decision)
     page = found.page
-    assert page.scope.currentText() == "Ask the 1 score that is not agreed"
     qtbot.waitUntil(lambda: not page.later.busy, timeout=10_000)
     page.scope.setCurrentIndex(page.scope.findData("apart"))
+    assert page.scope.currentText() == "Ask the 1 score that is not agreed"
     page.open.click()
     assert found.panel.rounds[1].questions == (("p0", "a"),)
     assert page._rows.row_at(1).cells[1] == "1 score again"
