@@ -99,7 +99,9 @@ def _blank(left: float, room: float, last: bool) -> Block:
 def cover_blocks(outline: Outline, cover: Cover, left: float, room: float, high: float) -> list[Block]:
     """The first page, `high` from its first line to its last: the title in the upper third, the facts below it; in
     smaller type where all would not fit on one page."""
-    for size, above in ((34, 0.16), (28, 0.1), (22, 0.05), (18, 0.0), (15, 0.0)):
+    # A title that needs only a little less for one line gets it.
+    one_line = paragraph(outline.title, room, 30, 600).lines == 1
+    for size, above in ((30 if one_line else 34, 0.16), (28, 0.1), (22, 0.05), (18, 0.0), (15, 0.0)):
         blocks = _cover(outline, cover, left, room, size, high * above)
         if sum(block.gap + block.height for block in blocks) <= high:
             break

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from decider.analysis.analysis import analyse
 from decider.analysis.chances import settled_chances
@@ -16,6 +18,7 @@ from decider.report.verification import code
 from decider.storage.decision_file import read_decision
 from decider.words import Bilingual
 from tests.report.studies import study
+from tests.strategies import decisions
 
 A4, LETTER = (793.7, 1122.5), (816.0, 1056.0)
 ENGLISH = ("Interconnection of ports, railways, laboratories and hospitals around the bay with every partner " * 4)[
@@ -69,6 +72,14 @@ def test_every_part_stays_on_its_page_and_no_title_is_left_behind(qapp, make, co
             below = placed.top + placed.block.height
         assert below <= size[1] - FOOT + 1e-6
         assert not page[-1].block.keep
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(decisions(), st.sampled_from(("en", "zh", "both")))
+def test_any_study_stays_on_its_pages(qapp, decision, language):
+    analysis = analyse(decision)
+    for page in laid_out(outline(analysis, language, date(2025, 5, 12), contents=ALL), *LETTER).pages:
+        assert all(placed.top + placed.block.height <= LETTER[1] - FOOT + 1e-6 for placed in page)
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
