@@ -1,5 +1,7 @@
 """Agreement and agenda of the sample panel on real widgets: conclusions first, outcomes recorded with a reason."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -15,6 +17,7 @@ from decider.desktop.charts.ink import light_ink
 from decider.desktop.style import language
 from decider.desktop.views.panel_agenda import AgendaPage
 from decider.desktop.views.panel_agreement import AgreementPage
+from decider.desktop.views.panel_fairness import FairnessPage
 from decider.resources import shipped
 from decider.storage.decision_file import read_decision
 
@@ -155,3 +158,24 @@ def test_the_agenda_names_the_weights_to_discuss_and_those_that_need_not_be(qtbo
     assert page.weights.rows.rowCount() == len(found.items)
     assert page.weights.rows.index(0, 1).data().startswith(str(panel.criterion(found.items[0].criterion).name.en))
     assert "With all weights of one expert another list would follow for Expert 1, Shanghai" in page.whole.text()
+
+
+def test_fairness_says_first_on_whom_the_list_depends(qtbot, panel):
+    page = shown(qtbot, FairnessPage, panel)
+    found = page.found
+    assert page.lead.text().startswith(f"The list depends on {len(found.pivotal)} of 12 experts")
+    assert page.without.rows.rowCount() == 12
+    assert page.calibrated.rows.rowCount() == 24
+    assert "Expert 10, Shaoxing strict, 9.6% of the scale" in page.chart.accessibleDescription()
+    assert page._straight.isHidden()
+
+
+def test_an_expert_who_scores_all_alike_is_named(qtbot, panel):
+    ballot = panel.panel.ballot("e1", 1)
+    same = replace(ballot, scores=tuple((a, c, 5.0 if c == "ecology" else v) for a, c, v in ballot.scores))
+    later = replace(panel.panel.ballot("e1", 2), scores=())
+    ballots = tuple(b for b in panel.panel.ballots if b.expert != "e1")
+    changed = replace(panel, panel=replace(panel.panel, ballots=(*ballots, same, later)))
+    page = shown(qtbot, FairnessPage, changed)
+    row = [page.straight.rows.index(0, column).data() for column in range(4)]
+    assert row == ["Expert 1, Shanghai", "Ecology", "5", "24"]
