@@ -90,5 +90,9 @@ def test_answers_are_sentences_in_both_languages():
     assert judgement_words(NAMES, 1) == "Both matter equally: 1"
     assert judgement_words(NAMES, 4) == "Industry matters moderately to strongly more: 4"
     assert judgement_words(NAMES, None) == "Not answered"
+    # What a group was joined to lies between the levels, and is neither equal nor a word.
+    assert judgement_words(NAMES, 1.44224957) == "Industry matters 1.44 times as much"
+    assert judgement_words(NAMES, 1 / 2.5, True) == f"{NAMES[1]} is 2.5 times as good"
+    assert judgement_words(NAMES, 12.0) == "Industry matters 12 times as much"
     set_language("zh")
     assert judgement_words(("产业", "生态"), 1 / 7).startswith("生态强烈重要")

@@ -24,10 +24,11 @@ from decider.decision.edits.weights import join_answers, set_weights
 from decider.decision.findings import DeciderError
 from decider.decision.weighting import OF_SEVERAL
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import number, percent, points, said, tr, trn
+from decider.desktop.style.language import number, percent, points, said, tr
 from decider.desktop.views.weights_answers import Answers
 from decider.desktop.views.weights_join_table import Expert, JoinTable
 from decider.desktop.views.weights_reading import SAME, list_change, listed_names
+from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.storage.expert_tables import read_expert
 
@@ -53,6 +54,13 @@ class JoinExperts(QDialog):
         self.refusal = FindingStrip("error")
         self.choose = QPushButton(tr("Choose files…"))
         self.choose.clicked.connect(self._on_choose)
+        sentence = tr(
+            "Choose the comparison tables of two or more experts. Each file is one expert: a square table with {names} "
+            "on top and at the left.",
+            names=listed_names(item.name for item in answers.items),
+        )
+        self.empty = EmptyState(sentence, tr("Choose files…"))
+        self.empty.wanted.connect(self._on_choose)
         self.table = JoinTable(answers)
         self.table.voted.connect(self._compute)
         self.table.removed.connect(self._on_removed)
@@ -105,7 +113,9 @@ class JoinExperts(QDialog):
         column.setSpacing(10)
         for part in (self.lead, self.about, self.refusal):
             column.addWidget(part)
+        self.refusal.hide()
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self._choice)
         column.addLayout(foot)
 
@@ -147,16 +157,20 @@ class JoinExperts(QDialog):
                 self.found = joined(matrices, voting, names, reading.prioritisation, reading.random_index)
             except DeciderError as error:
                 problem = said(error.message)
-        self.table.setVisible(bool(self.experts))
+        some = bool(self.experts)
+        self._scroll.setVisible(some)
+        self.empty.setVisible(not some)
+        for part in (self.lead, self.choose, self.use):
+            part.setVisible(some)
         self.table.display(self.found)
         self.lead.setText(problem or self._conclusion())
         self.about.setText(
-            tr("Each file is one expert: a square table with {names} on top and at the left.",
-               names=listed_names(item.name for item in answers.items))
-            if self.found is None
-            else tr("S* by Goepel (2018), each expert counted once. The ratio of AIJ is that of the joined judgements; "
-                    "mean priorities have none.")
-        )  # fmt: skip
+            tr(
+                "S* by Goepel (2018), each expert counted once. The ratio of AIJ is that of the joined judgements; "
+                "mean priorities have none."
+            )
+        )
+        self.about.setVisible(self.found is not None)
         self._choice.setVisible(self.found is not None)
         if self.found is not None:
             self.by_judgements.setEnabled(self.found.aij is not None)
@@ -172,8 +186,7 @@ class JoinExperts(QDialog):
     def _conclusion(self) -> str:
         """How far the experts agree, and whether both ways of joining lead to the same."""
         if self.found is None:
-            missing = 2 - len(self.experts)
-            return trn(missing, "One more expert is needed.", "Choose the comparison tables of two or more experts.")
+            return tr("One more expert is needed.")
         found, n = self.found, len(self.experts)
         if found.consensus is None:
             return tr("Not every expert's answers link everything, so their agreement is not known.")

@@ -13,7 +13,7 @@ from decider.desktop.charts.comparison_scale import (
     ratio_at,
 )
 from decider.desktop.charts.ink import Swatch, screen_ink
-from decider.desktop.style.language import tr
+from decider.desktop.style.language import plain, tr
 from decider.desktop.widgets.focus import plain_key
 
 
@@ -175,10 +175,16 @@ def _level_words() -> tuple[str, str, str, str, str]:
 
 
 def judgement_words(names: tuple[str, str], ratio: float | None, projects: bool = False) -> str:
-    """An answer as a sentence: "Ecology matters moderately more: 3"; even levels lie between two words."""
+    """An answer as a sentence: "Ecology matters moderately more: 3"; even levels lie between two words. An answer that
+    a group was joined to, or a table held, may lie between levels, for which there are no words."""
     if ratio is None:
         return tr("Not answered")
     place = round(place_of(ratio))
+    if abs(place_of(ratio) - place) > 1e-6 or max(ratio, 1 / ratio) > 9 + 1e-6:
+        who, times = (names[0], ratio) if ratio > 1 else (names[1], 1 / ratio)
+        if projects:
+            return tr("{name} is {times} times as good", name=who, times=plain(round(times, 2)))
+        return tr("{name} matters {times} times as much", name=who, times=plain(round(times, 2)))
     if place == 0:
         return tr("Both are equally good: 1") if projects else tr("Both matter equally: 1")
     name, level = names[0] if place < 0 else names[1], abs(place) + 1
