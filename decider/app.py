@@ -30,6 +30,7 @@ COMMANDS = {
     "evidence": "the published examples, computed now, beside the figures of their papers",
     "report": "the ranked shortlist as PDF, Word, Excel or HTML",
     "check": "what a file holds, and what is wrong with it",
+    "backups": "the earlier versions of a file that are kept on this computer",
     "verify": "whether a file is the decision whose code is printed on a paper",
 }
 

@@ -48,6 +48,9 @@ _HEADS = {
     "votes": message("votes"),
     "answered": message("answered"),
     "asked": message("asked"),
+    "time": message("time"),
+    "bytes": message("bytes"),
+    "differs": message("differs from the file"),
 }
 """What stands over the columns of a text table; CSV and JSON keep the English names, which programs look for."""
 
