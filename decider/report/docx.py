@@ -58,6 +58,7 @@ def docx_report(outline: Outline, paper: str = "A4") -> bytes:
 
 def _styles(document: Any) -> None:
     """One typeface for Latin and one for Chinese in every style, and sizes as on paper."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -74,6 +75,10 @@ def _styles(document: Any) -> None:
             fonts.attrib.pop(qn(f"w:{key}"), None)
         fonts.set(qn("w:eastAsia"), _CHINESE)
         fonts.set(qn("w:hAnsi"), _LATIN)
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), "en-GB")
+    spoken.set(qn("w:eastAsia"), "zh-CN")
+    document.styles["Normal"].element.get_or_add_rPr().append(spoken)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
 
 

@@ -29,9 +29,14 @@ def test_the_code_is_twelve_figures_or_letters_that_are_not_misread():
     assert not set(found) & set("ILOU")
 
 
-def test_the_code_of_the_sample_stays_for_good():
-    assert code(read_decision(SAMPLE)) == code(parse_decision(written(read_decision(SAMPLE))))
+def test_the_codes_of_old_papers_stay():
+    # Signed papers bear such codes: when one of these changes, no paper that was printed before can be verified.
     assert code(Decision()) == "8G9P-Z8TN-PDKR"
+    assert code(study(24)) == "6NC9-054P-KJ1X"
+
+
+def test_the_code_of_the_sample_outlives_saving():
+    assert code(read_decision(SAMPLE)) == code(parse_decision(written(read_decision(SAMPLE))))
 
 
 @settings(max_examples=60, deadline=None)
