@@ -9,7 +9,7 @@ from decider.analysis.remembering import remembering
 from decider.analysis.table import Array, frozen
 from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
-from decider.decision.panel import Panel, ScoreRule, standing
+from decider.decision.panel import Panel, ScoreRule
 from decider.decision.panel_questions import scored_criteria
 
 
@@ -87,12 +87,17 @@ def _given(
     row = {a.id: i for i, a in enumerate(alternatives)}
     column = {c.id: j for j, c in enumerate(criteria)}
     parents = {c.id: c.parent for c in tree}
+    place = {expert.id: e for e, expert in enumerate(panel.experts)}
+    # What `standing` says of scores, without going through 70,000 of them one by one: later answers overwrite.
+    for ballot in sorted((b for b in panel.ballots if b.round <= round), key=lambda b: b.round):
+        if ballot.expert in place and ballot.scores:
+            rows, columns, values = zip(*ballot.scores, strict=True)
+            of_row = np.array([row.get(id, -1) for id in rows])
+            of_column = np.array([column.get(id, -1) for id in columns])
+            known = (of_row >= 0) & (of_column >= 0)
+            given[place[ballot.expert], of_row[known], of_column[known]] = np.array(values)[known]
     for e, expert in enumerate(panel.experts):
         sheet = given[e]
-        for alternative, criterion, value in standing(panel, expert.id, round).scores:
-            i, j = row.get(alternative), column.get(criterion)
-            if i is not None and j is not None:
-                sheet[i, j] = value
         sheet[[row[id] for id in expert.recused if id in row]] = np.nan
         if expert.criteria or not expert.scores:
             field = set(expert.criteria) if expert.scores else set()

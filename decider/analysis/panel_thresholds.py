@@ -62,6 +62,8 @@ def courses(
     start = np.concatenate([np.array(s[:-1]) for s in stops])
     end = np.concatenate([np.array(s[1:]) for s in stops])
     open_pieces, least, most = _contenders(cells, j, rows[owner], start, end)
+    # Scores that do not count bring nobody together; gates are stops.
+    open_pieces &= not cells.still[j]
     loud = np.zeros(len(rows), dtype=bool)
     loud[owner[open_pieces.any(axis=1)]] = True
     # Between stops without contenders the list is constant, so one look inside each piece and at each stop decides.
@@ -108,10 +110,8 @@ def _stops(cells: Cells, j: int, i: int, low: float, high: float) -> list[float]
 
 
 def _refused(cells: Cells, j: int, x: Array) -> Flags:
-    """Which scores (q) the method refuses under criterion j."""
+    """Which scores (q) the method refuses under criterion j, whatever its weight."""
     table, choice = cells.analysis.numbers.table, cells.analysis.choice
-    if cells.still[j]:
-        return np.zeros(len(x), dtype=bool)
     y = np.abs(x - table.targets[j]) if table.directions[j] == 0 else x
     if choice.normalisation in ("sum", "ratio") or (
         choice.name == "wpm" and choice.normalisation in ("vector", "none")

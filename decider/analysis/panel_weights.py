@@ -1,6 +1,6 @@
 """The panel's weights: what each expert's answers give in every group of criteria, and all of them joined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -113,7 +113,9 @@ def panel_weights(decision: Decision, round: int = 0) -> PanelWeights:
     at = round or panel.revealed
     if not any(r.number == at and r.state == "revealed" for r in panel.rounds):
         raise DeciderError(message("No round of the panel is revealed yet, so its answers are still sealed."))
-    given = {e.id: standing(panel, e.id, at) for e in panel.experts if e.weighs and e.voting > 0}
+    # Thousands of scores need not be gone through for a few comparisons.
+    light = replace(panel, ballots=tuple(replace(ballot, scores=(), reasons=()) for ballot in panel.ballots))
+    given = {e.id: standing(light, e.id, at) for e in panel.experts if e.weighs and e.voting > 0}
     members = [e for e in panel.experts if e.id in given]
     nodes = [(node, children(decision.criteria, node)) for node in compared(decision.criteria)]
     if panel.weighing == "comparisons":

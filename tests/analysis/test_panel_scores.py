@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from decider.analysis.panel_scores import joined_scores, panel_scores, with_panel_scores
 from decider.decision.edits.panel import change_expert, set_score_rule, use_scores
 from decider.decision.edits.panel_rounds import open_round, reveal_round, settle_score, take_ballots
-from decider.decision.panel import Ballot
+from decider.decision.panel import Ballot, standing
 from tests.decision.test_panel import NOW, scored, study
 
 marks = st.lists(st.integers(0, 10).map(lambda n: n / 2), min_size=1, max_size=9)
@@ -92,3 +92,23 @@ def test_the_rule_changes_the_score_and_the_spread_is_that_of_the_answers():
     assert panel_scores(decision).joined[0, 0] == 3.0
     assert panel_scores(set_score_rule(decision, "median", 0.2, NOW)).joined[0, 0] == 4.0
     assert panel_scores(decision).spread[0, 0] == pytest.approx(np.std([1, 4], ddof=1))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000))
+def test_the_answers_that_count_are_those_standing(seed):
+    random = np.random.default_rng(seed)
+    decision = open_round(study(), (), NOW)
+    cells = [(a, c) for a in ("a1", "a2", "a3", "gone") for c in ("c1", "c2")]
+    for _ in range(3):
+        for expert in ("e1", "e2"):
+            some = [cells[k] for k in random.integers(0, 8, 4)]
+            ballot = Ballot(expert, decision.panel.round, tuple((a, c, float(random.integers(0, 7))) for a, c in some))
+            decision = take_ballots(decision, (ballot,), NOW)
+        decision = reveal_round(decision, NOW)
+        for e, expert in enumerate(("e1", "e2")):
+            said = {(a, c): v for a, c, v in standing(decision.panel, expert, decision.panel.round).scores}
+            expected = [[said.get((f"a{i}", c), np.nan) for c in ("c1", "c2")] for i in (1, 2, 3)]
+            expected = np.where(np.array(expected) > 5, np.nan, expected)
+            assert np.array_equal(panel_scores(decision).given[e], expected, equal_nan=True)
+        decision = open_round(decision, (), NOW)
