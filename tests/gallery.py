@@ -181,6 +181,10 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
             contents.show()
             settle(app)
             contents.grab().save(str(made[-1]))
+            # Here, because it settles windows as we do.
+            from tests.gallery_help import helped
+
+            made += helped(app, window, folder, look, spoken)
             if look == "light":
                 made += printed(window, folder, spoken)
             if look == "light" and spoken == "zh":

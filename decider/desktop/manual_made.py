@@ -113,4 +113,7 @@ def _glossary() -> str:
     now = language()
     other = "zh" if now == "en" else "en"
     ordered = sorted(terms(), key=lambda term: term["en"].casefold())
-    return "\n\n".join(f"**{term[now]}** ({term[other]}): {term[f'means_{now}']}" for term in ordered)
+    return "\n\n".join(
+        tr("**{term}** ({other}): {meaning}", term=term[now], other=term[other], meaning=term[f"means_{now}"])
+        for term in ordered
+    )

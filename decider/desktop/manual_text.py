@@ -130,14 +130,12 @@ def _dress_block(block: QTextBlock) -> None:
         form.setTopMargin(0 if level == 1 else 22 if level == 2 else 16)
         form.setBottomMargin(10 if level == 1 else 6)
         letters.setFont(font("title" if level == 1 else "lead" if level == 2 else "body", 600))
-        letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         letters.setForeground(QColor(palette().text))
     elif _is_code(block):
         form.setBackground(QColor(palette().raised))
         form.setLeftMargin(12)
         form.setTopMargin(0)
         form.setBottomMargin(0 if _is_code(next_block) else 14)
-        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         letters.setFontFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace", *families()])
         letters.setFontFixedPitch(True)
         letters.setForeground(QColor(palette().muted if block.text().startswith("#") else palette().text))
@@ -145,14 +143,28 @@ def _dress_block(block: QTextBlock) -> None:
         followed = block.textList() is not None and next_block.textList() is not None
         form.setTopMargin(0)
         form.setBottomMargin(3 if followed else 12)
-        form.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not _has_picture(block):
+            form.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     else:
         form.setTopMargin(0)
         form.setBottomMargin(0)
     cursor = QTextCursor(block)
     cursor.mergeBlockFormat(form)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.mergeCharFormat(letters)
+    if level:
+        # Markdown gave headings a size relative to the text, which merging would leave in force.
+        cursor.setCharFormat(letters)
+    else:
+        cursor.mergeCharFormat(letters)
+
+
+def _has_picture(block: QTextBlock) -> bool:
+    part = block.begin()
+    while not part.atEnd():
+        if part.fragment().charFormat().isImageFormat():
+            return True
+        part += 1
+    return False
 
 
 def _is_code(block: QTextBlock) -> bool:

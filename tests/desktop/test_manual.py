@@ -19,6 +19,7 @@ from decider.desktop.style import language
 from decider.desktop.window import Window
 from decider.desktop.window_manual import ManualWindow
 from decider.words import spoken
+from tests.gallery_help import for_manual
 
 KEYS = (("Save", "Ctrl+S"),)
 both = pytest.mark.parametrize("spoken_language", ["en", "zh"])
@@ -172,3 +173,12 @@ def test_a_link_goes_to_its_page_and_back_returns(manual):
     manual.go_back()
     manual.go_back()
     assert manual.name == "weights"
+
+
+def test_the_pictures_of_the_manual_are_drawn_as_it_asks_for_them(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.gallery_help.LOOKS", [("light", "zh")])
+    drawn = for_manual(qapp, tmp_path / "pictures", ["criteria", "weights-comparisons"])
+    monkeypatch.setattr(manual_pages, "folder", lambda: tmp_path)
+    for file in drawn:
+        assert QImage(str(file)).width() == 1280
+    assert "weights-comparisons-light-zh.png" in pictured("![a](weights-comparisons)\n\n", "light", "zh")

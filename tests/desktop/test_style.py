@@ -11,21 +11,27 @@ from decider.resources import shipped
 from decider.words import Bilingual, message
 
 
+def grounds(now):
+    """All that text and marks stand on."""
+    return now.background, now.surface, now.raised, now.rail, now.selection, now.warning_tint
+
+
 @pytest.mark.parametrize("now", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
 def test_text_is_readable_on_every_ground(now):
-    for ground in (now.background, now.surface, now.raised, now.rail):
-        for ink in (now.text, now.muted, now.accent, now.positive, now.warning, now.danger):
+    for ground in grounds(now):
+        for ink in (now.text, now.muted, now.accent, now.positive, now.warning, now.danger, now.on_selection):
             assert tokens.contrast(ink, ground) >= 4.5, (ink, ground)
     assert tokens.contrast(now.on_accent, now.accent) >= 4.5
-    assert tokens.contrast(now.on_selection, now.selection) >= 4.5
-    assert tokens.contrast(now.muted, now.selection) >= 4.5
-    assert tokens.contrast(now.warning, now.warning_tint) >= 4.5
 
 
 @pytest.mark.parametrize("now", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
 def test_marks_stand_out_from_their_grounds(now):
-    for ground in (now.background, now.surface):
-        for mark in (now.strong_line, now.focus, *now.criteria):
+    for ground in grounds(now):
+        for mark in (now.strong_line, now.focus):
+            assert tokens.contrast(mark, ground) >= 3, (mark, ground)
+    # A bar has its number beside it, so on a selected row, which two colours come near, it may stand out less.
+    for ground in (now.background, now.surface, now.raised, now.warning_tint):
+        for mark in now.criteria:
             assert tokens.contrast(mark, ground) >= 2.95, (mark, ground)
 
 
