@@ -257,6 +257,8 @@ def test_the_table_says_who_has_answered_what_when_and_from_where(qtbot):
     assert [page.rows.index(i, RECEIVED).data() for i in range(3)] == ["partial, 2026-05-12"] * 2 + ["not in"]
     assert page.rows.row_at(0).source == "e1.xlsx"
     assert page.rows.row_at(1).source == "in this program"
+    page.table.select_id("e1")
+    assert page._why.text() == "The ballot in e1.xlsx is in; answers given here change it."
 
 
 def test_an_anonymous_panel_lists_numbers_and_no_groups(qtbot):

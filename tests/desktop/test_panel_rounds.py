@@ -87,9 +87,16 @@ def test_two_revealed_rounds_are_compared_with_who_moved(bench, qtbot):
     assert not bench(revealed()).page.compared.isVisible()
 
 
-def test_signing_puts_name_role_note_and_code_and_locks(bench):
-    found = bench(revealed())
+def signable(found, qtbot):
+    """The card of signatures once it knows the code."""
     signing = found.page.signing
+    qtbot.waitUntil(lambda: not signing.later.busy, timeout=10_000)
+    return signing
+
+
+def test_signing_puts_name_role_note_and_code_and_locks(bench, qtbot):
+    found = bench(revealed())
+    signing = signable(found, qtbot)
     assert not signing.sign.isEnabled()
     signing.name.setText("Li")
     signing.role.setText("Chair")
@@ -104,9 +111,9 @@ def test_signing_puts_name_role_note_and_code_and_locks(bench):
     assert found.page._what.text() == "Signed off: no further round until the panel is reopened below."
 
 
-def test_a_second_person_signs_the_same_result(bench):
+def test_a_second_person_signs_the_same_result(bench, qtbot):
     found = bench(sign(revealed(), "Li", "Chair", code(revealed()), "", DAY))
-    signing = found.page.signing
+    signing = signable(found, qtbot)
     signing.name.setText("Wu")
     signing.sign.click()
     assert [s.name for s in found.panel.signatures] == ["Li", "Wu"]

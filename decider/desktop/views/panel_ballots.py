@@ -75,7 +75,7 @@ class BallotsPage(QWidget):
         row.addWidget(self._why, 1)
         card.body.addLayout(row)
         header = self.table.horizontalHeader()
-        for place, wide in ((GROUP, 84), (SCORES, 146), (WEIGHTS, 118), (RECEIVED, 140), (SOURCE, 122)):
+        for place, wide in ((GROUP, 84), (SCORES, 140), (WEIGHTS, 116), (RECEIVED, 156), (SOURCE, 114)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             self.table.setColumnWidth(place, wide)
         self.table.stretch(EXPERT)
@@ -99,7 +99,9 @@ class BallotsPage(QWidget):
         self._work.setVisible(bool(panel.rounds))
         self.empty.setVisible(not panel.rounds)
         if self.scoring is not None:
+            # The table behind it follows when the sitting ends.
             self.scoring.display(decision, analysis)
+            return
         if not panel.rounds:
             return
         if news:
@@ -149,6 +151,10 @@ class BallotsPage(QWidget):
         if not why and known and not self._asked(chosen):
             why = tr("{expert} is asked nothing in this round.", expert=name)
         self.score.setEnabled(known and not why)
+        held = panel.ballot(chosen, panel.round) if known else None
+        if not why and held is not None and held.source:
+            self._why.setText(tr("The ballot in {file} is in; answers given here change it.", file=held.source))
+            return
         self._why.setText(why or tr("Ballots that come back can be dropped anywhere here, as files or as a folder."))
 
     def _asked(self, expert: str) -> bool:
@@ -170,4 +176,6 @@ class BallotsPage(QWidget):
         if self.scoring is not None:
             self.scoring.deleteLater()
             self.scoring = None
+        if self._analysis is not None:
+            self.display(self._decision, self._analysis)
         self.table.setFocus()

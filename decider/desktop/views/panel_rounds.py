@@ -83,6 +83,7 @@ class RoundsPage(QScrollArea):
         self.table.stretch(1)
         self._what = label("", "body", 400, wrap=True)
         self.scope = QComboBox()
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.scope.activated.connect(lambda _: self._on_picked())
         self.scope.setAccessibleName(tr("What the next round asks"))
         self.open = self._button(self._on_open)

@@ -24,6 +24,7 @@ class QuestionGrid(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._at: dict[tuple[int, int], int] = {}
         self._columns: object = None
+        self._made: dict[str, TextRow] = {}
         self._scores = 0
         self.table = Table(tr("All scores"), whole_rows=False)
         self._rows = TextModel((), self.table)
@@ -70,9 +71,11 @@ class QuestionGrid(QWidget):
             if (row, column) in asked
         }
         alternatives = {a.id: a for a, _ in sitting.cells}
-        self._rows.display(
-            [self._row(sitting, said(alternatives[id].row_name), id, criteria, asked) for id in projects]
-        )
+        for id in projects:
+            # An answer changes the row that is asked, and no other.
+            if id not in self._made or (at < len(sitting.cells) and sitting.cells[at][0].id == id):
+                self._made[id] = self._row(sitting, said(alternatives[id].row_name), id, criteria, asked)
+        self._rows.display([self._made[id] for id in projects])
         self.table.setVisible(bool(projects))
         self._scores = len(sitting.cells)
         self._show_weights(sitting, at)

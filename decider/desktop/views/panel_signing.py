@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from decider.decision.decision import Decision
 from decider.decision.edits.panel_rounds import reopen, sign
-from decider.decision.findings import DeciderError
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.panel_words import is_open, now, time_words
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.later import Later
 from decider.report.verification import code
+from decider.words import Message
 
 _FIELDS = 360
 
@@ -24,6 +25,9 @@ class SigningCard(Card):
         super().__init__(tr("Signatures"))
         self._decision = Decision()
         self._code = ""
+        self.later = Later(self)
+        self.later.answered.connect(self._show_code)
+        self.later.ended.connect(self._on_end)
         self._signed = QGridLayout()
         self._signed.setHorizontalSpacing(16)
         self._signed.setColumnStretch(3, 1)
@@ -71,30 +75,38 @@ class SigningCard(Card):
         panel = decision.panel
         self._fill()
         may = bool(panel.revealed) and not is_open(panel)
-        try:
-            self._code = code(decision) if may else ""
-        except DeciderError as refused:
-            self._code = ""
-            self._words.setText(said(refused.message))
-        if self._code:
-            self._words.setText(
-                tr("Further people may sign the same result, {code}. To change anything, reopen it: "
-                   "the signatures are then void, and the record keeps them.", code=self._code)
-                if panel.locked
-                else tr("Signing locks experts, ballots and rules. The code {code} names every input, and is printed.",
-                        code=self._code)
-            )  # fmt: skip
-        elif not may:
+        self._code = ""
+        for part in self._form:
+            part.setVisible(may)
+        self.reason.setVisible(panel.locked)
+        self.reopen.setVisible(panel.locked)
+        if may:
+            # Of a large panel the code takes most of a second.
+            self.later.start(lambda: iter((code(decision),)))
+            self._words.setText(tr("The code that names every input is being worked out."))
+        else:
+            self.later.drop()
             self._words.setText(
                 tr("Round {n} is still open; reveal it before the result is signed.", n=panel.round)
                 if is_open(panel)
                 else tr("A result can be signed once a round is revealed.")
             )
-        for part in self._form:
-            part.setVisible(bool(self._code))
-        self.reason.setVisible(panel.locked)
-        self.reopen.setVisible(panel.locked)
         self._refresh()
+
+    def _show_code(self, found: str) -> None:
+        self._code = found
+        self._words.setText(
+            tr("Further people may sign the same result, {code}. To change anything, reopen it: "
+               "the signatures are then void, and the record keeps them.", code=found)
+            if self._decision.panel.locked
+            else tr("Signing locks experts, ballots and rules. The code {code} names every input, and is printed.",
+                    code=found)
+        )  # fmt: skip
+        self._refresh()
+
+    def _on_end(self, refused: Message | None) -> None:
+        if refused is not None:
+            self._words.setText(said(refused))
 
     def _fill(self) -> None:
         while (item := self._signed.takeAt(0)) is not None:
