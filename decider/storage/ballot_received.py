@@ -117,10 +117,23 @@ class Sorting:
             raise DeciderError(message("{place} is longer than {n} letters.", place=place, n=REASON))
         return text
 
+    def unchanged(self, ballot: Ballot) -> bool:
+        """Whether the ballot says only what the expert said in earlier rounds, as it was filled in when it was sent."""
+        before = standing(self.decision.panel, self.expert, self.round - 1)
+        judged = {(g.scope, j) for g in before.comparisons for j in g.judgements}
+        return (
+            set(ballot.scores) <= set(before.scores)
+            and set(ballot.reasons) <= set(before.reasons)
+            and set(ballot.importances) <= set(before.importances)
+            and {(g.scope, j) for g in ballot.comparisons for j in g.judgements} <= judged
+        )
+
     def received(self, ballot: Ballot, file: str, saved: str) -> Received:
         """The ballot with what is said about it; DeciderError when it holds no answer."""
         done = progress_of(self.decision, ballot)
         if not done.answered:
             raise DeciderError(message("The ballot holds no answers."))
+        if self.unchanged(ballot):
+            self.doubts.append(message("All answers are as they were before this round."))
         name = self.decision.panel.expert(self.expert).name
         return Received(ballot, name, file, done, saved, tuple(self.doubts))

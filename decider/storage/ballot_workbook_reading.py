@@ -21,6 +21,9 @@ from decider.words import message
 
 Record = tuple[Cell, ...]
 
+ROLES = {"read me", "scores", "weights", "scales", "projects"}
+"""What the sheets of a ballot are for."""
+
 
 @dataclass(frozen=True)
 class _Plan:
@@ -53,7 +56,11 @@ def read_workbook(data: bytes, decision: Decision, file: str) -> Received:
     ballot = Ballot(expert.id, plan.marks.round, scores, (*reasons, *remarks), comparisons, importances, source=file)
     if not scores and not comparisons and not importances:
         _refuse_wrong_sheet(plan, sheets)
-    saved = re.search(rb"<dcterms:modified[^>]*>\s*([0-9T:.Z+-]{10,40})\s*<", parts.get("docProps/core.xml", b""))
+    about = parts.get("docProps/core.xml", b"")
+    times = re.findall(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)<", about)
+    if len(times) == 2 and times[0] == times[1] and sorting.unchanged(ballot):
+        raise DeciderError(message("The ballot is as it was sent: nobody has saved it since."))
+    saved = re.search(rb"<dcterms:modified[^>]*>\s*([0-9T:.Z+-]{10,40})\s*<", about)
     saved = saved or re.search(rb"<dc:date>\s*([0-9T:.Z+-]{10,40})\s*<", parts.get("meta.xml", b""))
     return sorting.received(ballot, file, saved[1].decode() if saved else "")
 
@@ -78,6 +85,8 @@ def _plan(rows: Sequence[Record]) -> _Plan:
         raise altered()
     code, expert, study, fingerprint = map(str, texts)
     names = {str(r[0]): str(r[1]) for r in records.get("sheet", []) if len(r) == 2}
+    if not {"read me"} < names.keys() <= ROLES or len(records["sheet"]) != len(names) or "code at" not in records:
+        raise altered()
     return _Plan(Marks(code, expert, _whole(number), study, fingerprint), names, records)
 
 
