@@ -48,6 +48,8 @@ class EventReading:
         """A ballot came in, or answers were given in the program."""
         expert, round_ = self._answering(detail.get("expert", "")), detail.get("round", "")
         n, source = _count(detail, "scores"), detail.get("source", "")
+        # The name of a file would give away whose it is.
+        file: Words = message("a file") if self._decision.panel.anonymous else source
         said = (
             plural(
                 n,
@@ -55,7 +57,7 @@ class EventReading:
                 "The ballot of {expert} for round {round} came in from {source} with {n} scores.",
                 expert=expert,
                 round=round_,
-                source=source,
+                source=file,
             )
             if source
             else plural(

@@ -13,7 +13,7 @@ from decider.decision.panel import Ballot
 from decider.decision.panel_progress import Progress
 from decider.desktop.actions.ballots import BallotActions
 from decider.desktop.session import Session
-from decider.desktop.views.panel_ballot_rows import BAR_ROLE, RECEIVED, SCORES
+from decider.desktop.views.panel_ballot_rows import BAR_ROLE, GROUP, RECEIVED, SCORES, SOURCE
 from decider.desktop.views.panel_sending import SendBallots
 from decider.desktop.views.panel_taking import TakeBallots
 from decider.desktop.window import Window
@@ -264,7 +264,8 @@ def test_the_table_says_who_has_answered_what_when_and_from_where(qtbot):
 def test_an_anonymous_panel_lists_numbers_and_no_groups(qtbot):
     page = Bench(qtbot, opened(set_anonymous(small(), True, DAY)), "ballots").page
     assert page.rows.row_at(1).name == "Expert 2"
-    assert page.table.isColumnHidden(1)
+    assert page.table.isColumnHidden(GROUP)
+    assert page.table.isColumnHidden(SOURCE)
 
 
 def test_without_a_round_the_page_leads_to_where_one_is_opened(qtbot):

@@ -120,6 +120,8 @@ def test_who_answered_is_a_number_where_ballots_are_anonymous():
     decision = rules.set_anonymous(everything(), True, NOW)
     found = [(spoken(m.who, "en"), spoken(m.sentence, "en")) for m in minutes(decision)]
     assert ("Expert 2", "Expert 2 answered round 1 in this program: 1 score.") in found
+    assert ("Expert 1", "The ballot of Expert 1 for round 2 came in from a file with 1 score.") in found
+    assert not any("a.xlsx" in sentence for _, sentence in found)
 
 
 def test_the_text_has_a_line_for_each_event_and_says_that_it_is_whole():

@@ -118,7 +118,9 @@ class BallotsPage(QWidget):
         if rows and not self.table.currentIndex().isValid():
             missing = next((row.id for row in rows if not row.source), rows[0].id)
             self.table.select_id(missing)
-        self.table.setColumnHidden(GROUP, panel.anonymous)
+        # A group or the name of a file would give away who it is.
+        for column in (GROUP, SOURCE):
+            self.table.setColumnHidden(column, panel.anonymous)
         came = [row for row in rows if row.source]
         partial = sum(row.partial for row in came)
         words = tr("{n} of {all} ballots are in", n=len(came), all=len(rows))
@@ -153,7 +155,8 @@ class BallotsPage(QWidget):
         self.score.setEnabled(known and not why)
         held = panel.ballot(chosen, panel.round) if known else None
         if not why and held is not None and held.source:
-            self._why.setText(tr("The ballot in {file} is in; answers given here change it.", file=held.source))
+            file = tr("its file") if panel.anonymous else held.source
+            self._why.setText(tr("The ballot in {file} is in; answers given here change it.", file=file))
             return
         self._why.setText(why or tr("Ballots that come back can be dropped anywhere here, as files or as a folder."))
 
