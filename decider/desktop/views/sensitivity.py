@@ -279,7 +279,7 @@ class SensitivityPlace(Place):
         self.show_page(0)
         self.withdrawal.show()
         self.withdrawal.run(full=True)
-        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(self.withdrawal))
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(self.withdrawal))
 
 
 def _page(place: int) -> WaitingPage:
