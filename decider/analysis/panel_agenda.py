@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from decider.analysis.panel_agenda_weights import WeightAgenda, weight_agenda
 from decider.analysis.panel_base import Ground, ground
-from decider.analysis.panel_cells import EXACT, Cells, cells_of
+from decider.analysis.panel_cells import Cells, cells_of
 from decider.analysis.panel_joint import Joint, joint
 from decider.analysis.panel_probes import probed
 from decider.analysis.panel_thresholds import Course, Stretch, courses
@@ -100,8 +100,9 @@ def agenda(decision: Decision, round: int = 0) -> Agenda:
     """The agenda of `round`, 0 meaning the last revealed one: each cell alone goes from the lowest to the highest of
     its answers, with all others at their agreed scores. DeciderError as `panel_base.ground`.
 
-    Under TOPSIS, the weighted sum, the weighted product and AHP by ratings the list is followed exactly, with gates and
-    ties as the shortlist has them (see panel_meetings); under other methods it is looked at in many places.
+    Under TOPSIS, the weighted sum, the weighted product, AHP by ratings, and the methods that order as the weighted sum
+    does, the list is followed exactly, with gates and ties as the shortlist has them (see panel_meetings); under other
+    methods it is looked at in many places.
     """
     base = ground(decision, round)
     scores = base.scores
@@ -110,9 +111,9 @@ def agenda(decision: Decision, round: int = 0) -> Agenda:
     low = np.where(known, given, np.inf).min(axis=0, initial=np.inf)
     high = np.where(known, given, -np.inf).max(axis=0, initial=-np.inf)
     disputed = high > low
-    proved = base.analysis.choice.name in EXACT
+    cells = cells_of(base)
+    proved = cells is not None
     looks = 0 if proved else max(3, min(_LOOKS, _EVALUATIONS // max(int(disputed.sum()), 1)))
-    cells = cells_of(base) if proved else None
     quiet: NDArray[np.bool_] = np.array(known.any(axis=0), dtype=bool)
     items: list[AgendaItem] = []
     ranked = np.isin(np.arange(len(scores.alternatives)), base.rows)

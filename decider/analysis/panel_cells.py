@@ -10,7 +10,8 @@ import numpy as np
 
 from decider.analysis.additive import wpm_model, wsm_model
 from decider.analysis.ahp import ahp_model
-from decider.analysis.analysis import Analysis, compared
+from decider.analysis.analysis import Analysis, analyse, compared
+from decider.analysis.method_notes import SAME_ORDER
 from decider.analysis.normalisation import normalised, without_targets
 from decider.analysis.offered import PRIORITISATION, SYNTHESIS
 from decider.analysis.panel_base import Flags, Ground, Rows, barred, misses_gate
@@ -18,9 +19,20 @@ from decider.analysis.parameters import word
 from decider.analysis.ranking import ranked_rows
 from decider.analysis.table import Array, Model, Table
 from decider.analysis.topsis import topsis_model
+from decider.decision.shortlist import MethodChoice
 
 EXACT = ("topsis", "wsm", "wpm", "ahp")
 """The methods whose columns are made one by one here."""
+
+LIKE = {
+    method: normalisation
+    for group in SAME_ORDER
+    for name, normalisation in group
+    if name == "wsm"
+    for method, _ in group
+    if method not in EXACT
+}
+"""Methods that order any table as the weighted sum does with this normalisation."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +60,18 @@ class Cells:
         return np.array([id in now for id in self.ground.ids], dtype=bool)
 
 
-def cells_of(ground: Ground) -> Cells:
-    """The cells of an analysis by one of the methods in `EXACT`."""
+def cells_of(ground: Ground) -> Cells | None:
+    """The cells of an analysis by one of the methods in `EXACT`, or by one that orders any table alike, which the
+    weighted sum then stands for; None under other methods."""
+    like = _like(ground.analysis)
+    if like:
+        other = analyse(replace(ground.analysis.decision, method=MethodChoice("wsm", like)))
+        if set(other.shortlist) != set(ground.analysis.shortlist):
+            return None
+        ground = replace(ground, analysis=other)
     analysis = ground.analysis
+    if analysis.choice.name not in EXACT:
+        return None
     assert analysis.result is not None
     assert analysis.result.model is not None
     model, w = analysis.result.model, analysis.weights
@@ -66,6 +87,17 @@ def cells_of(ground: Ground) -> Cells:
         still,
         barred(analysis, analysis.numbers.full[analysis.numbers.rows]),
     )
+
+
+def _like(analysis: Analysis) -> str:
+    """The normalisation with which the weighted sum orders this table as its method does, "" where none is known."""
+    table = analysis.numbers.table
+    if analysis.choice.name != "spotis":
+        return LIKE.get(analysis.choice.name, "")
+    # A distance from the best within bounds is what fixed scales leave of 1, but not where a target lies between.
+    low, high = np.minimum(table.worst, table.best), np.maximum(table.worst, table.best)
+    within = ((table.matrix >= low) & (table.matrix <= high)).all() and (table.directions != 0).all()
+    return "fixed" if within else ""
 
 
 def _product(weights: Array, gain: Array) -> Array:
