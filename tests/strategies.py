@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from decider.decision.comparisons import Comparisons, Judgement
+from decider.decision.comparisons import Comparisons, Judgement, Reading
 from decider.decision.criteria import Criterion, Level, Scale, children
 from decider.decision.decision import Alternative, Decision
 from decider.decision.shortlist import MethodChoice, ShortlistRule
@@ -103,6 +103,14 @@ def profiles(draw, id="p1"):
     )
 
 
+readings = st.builds(
+    Reading,
+    st.sampled_from(("eigenvector", "geometric-mean", "column-mean")),
+    st.sampled_from(("saaty", "alonso-lamata")),
+)
+"""How comparisons can be read."""
+
+
 @st.composite
 def decisions(draw, nested=True, size=5):
     """A whole study; an empty one too."""
@@ -135,4 +143,5 @@ def decisions(draw, nested=True, size=5):
         tuple(draw(comparisons((kind, node), items)) for kind, node, items in groups),
         draw(st.builds(MethodChoice, st.sampled_from(("topsis", "ahp")), st.just(""), st.just((("v", "0.5"),)))),
         draw(st.builds(ShortlistRule, st.integers(1, 20), st.booleans())),
+        reading=draw(readings),
     )

@@ -11,6 +11,7 @@ from decider.decision.criteria import Criterion, children
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits import alternatives, criteria, study, weights
 from decider.decision.history import History
+from tests.strategies import readings
 
 NAMES = st.text(min_size=1, max_size=8)
 VALUES = st.one_of(st.none(), st.floats(-1e6, 1e6), st.integers(1, 9).map(float))
@@ -95,6 +96,10 @@ class AnySession(RuleBasedStateMachine):
     def choose_a_method(self, name, size):
         self.do(study.set_method, name)
         self.do(study.set_shortlist_size, size)
+
+    @rule(reading=readings)
+    def read_comparisons_otherwise(self, reading):
+        self.do(weights.set_reading, reading)
 
     @rule(steps=st.integers(1, 5))
     def undo_and_redo(self, steps):
