@@ -131,6 +131,10 @@ def test_the_manual_opens_at_the_place_that_is_shown_and_stays_beside_it(window,
         window.go(place)
         window.listed["manual"].trigger()
         assert window.manual.shown.name == (method_page("topsis") if place == "ranking" else place)
+    window.go("weights")
+    window.places["weights"].tabs.setCurrentIndex(1)
+    window.listed["manual"].trigger()
+    assert window.manual.shown.name == "comparisons"
     assert not window.manual.shown.isModal()
     window.manual.shown.close()
     assert window.manual.shown is None

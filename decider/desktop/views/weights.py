@@ -197,6 +197,11 @@ class WeightsPlace(Place):
         if tab == self.tabs.currentIndex() and self._right.currentIndex() == len(self.pages):
             self._on_tab()
 
+    @property
+    def topic(self) -> str:
+        """The manual has a page of its own on comparisons."""
+        return "comparisons" if self.tabs.currentIndex() == COMPARISONS else ""
+
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Bring the slider of a criterion into view."""
         if criterion in {c.id for c in self.decision.criteria}:
