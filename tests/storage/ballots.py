@@ -23,7 +23,7 @@ RATING = Scale("rating", worst=1.0, best=9.0, rubric=RUBRIC)
 
 
 def panel(projects: int = 3, weighing: str = "comparisons", seed: str = "a secret nobody knows") -> Decision:
-    """Some projects, three rated criteria of which one is split in two, one measured; a panel of three; round 1 open."""
+    """Some projects, a rated criterion, one split in two and one measured; a panel of three; round 1 open."""
     criteria = (
         Criterion("c1", Bilingual("Industry", "产业"), scale=RATING),
         Criterion("c2", Bilingual("Ecology", "生态")),
