@@ -20,6 +20,7 @@ from PySide6.QtCore import QAbstractAnimation, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from decider.analysis.ahp import given_matrix
 from decider.analysis.chances import settled_chances
 from decider.decision.edits.panel_rounds import open_round, sign
 from decider.decision.edits.study import set_method
@@ -32,6 +33,8 @@ from decider.desktop.views.panel import PanelPlace
 from decider.desktop.views.sensitivity import SensitivityPlace
 from decider.desktop.views.shortlist_contents import ContentsDialog
 from decider.desktop.views.weights import WeightsPlace
+from decider.desktop.views.weights_join import JoinExperts
+from decider.desktop.views.weights_order import SWARA
 from decider.desktop.widgets.later import Later
 from decider.desktop.window import Window
 from decider.report.contents import ALL, USUAL
@@ -133,8 +136,30 @@ def _weight_tabs(window: Window) -> Iterator[str]:
         place.tabs.show_tab(i)
         place._on_tab()
         yield f"weights-{name}" if name in ("comparisons", "data") else f"+weights-{name}"
+        if name == "comparisons":
+            yield _joining(place)
+            place.findChildren(JoinExperts)[-1].reject()
+        if name == "order":
+            place.order.methods.button(SWARA).click()
+            yield "+weights-steps"
     place.tabs.show_tab(0)
     place._on_tab()
+
+
+def _joining(place: WeightsPlace) -> str:
+    """The dialog of several experts: the answers of the sample, and the same ones overdone and turned round."""
+    place.pairs.list.join.click()
+    dialog = place.findChildren(JoinExperts)[-1]
+    answers = given_matrix(place.decision, "")
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for name, power in (("Hangzhou", 1.0), ("Ningbo", 2.0), ("Shanghai", -0.5)):
+            names = [language.said(c.name) for c in place.decision.criteria if not c.parent]
+            rows = [",".join([n, *(f"{v:.6g}" for v in row)]) for n, row in zip(names, answers**power, strict=True)]
+            files.append(Path(folder) / f"{name}.csv")
+            files[-1].write_text("\n".join([",".join(["", *names]), *rows]), encoding="utf-8")
+        dialog.add(files)
+    return "+weights-join"
 
 
 def _sensitivity_tabs(window: Window) -> Iterator[str]:
