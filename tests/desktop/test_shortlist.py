@@ -236,7 +236,7 @@ def test_another_language_and_paper_lay_the_pages_out_anew(qtbot, shown):
     card.spoken.setFocus()
     qtbot.keyClick(card.spoken, Qt.Key.Key_Down)
     assert heard[-1][:2] == ("zh", "Letter")
-    assert card.pages._document.outline.language == "zh"
+    qtbot.waitUntil(lambda: card.pages._document.outline.language == "zh")
     assert card.pages.height() < tall
 
 

@@ -1,15 +1,14 @@
-"""The printed report in small: its real pages, two at a time, and what can be made of it."""
+"""The printed report beside the list: its pages in small, how they are to be, and what can be made of them."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,20 +17,19 @@ from PySide6.QtWidgets import (
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
 from decider.decision.findings import DeciderError
-from decider.desktop.charts.ink import screen_ink
-from decider.desktop.printing_document import Document, Paper, laid_out
+from decider.desktop.printing_document import laid_out
 from decider.desktop.style import icons
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
-from decider.desktop.style.theme import CONTROL_RADIUS
 from decider.desktop.style.tokens import palette
 from decider.desktop.views.shortlist_contents import ContentsDialog
-from decider.desktop.widgets.focus import paint_focus
+from decider.desktop.views.shortlist_paper import PAPERS, Pages
+from decider.desktop.widgets.later import Later
 from decider.report.contents import USUAL
 from decider.report.outline import outline
+from decider.report.paper import Outline
+from decider.words import Message
 
-PAPERS: dict[Paper, tuple[float, float]] = {"A4": (793.7, 1122.5), "Letter": (816.0, 1056.0)}
-"""Wide and high, in CSS pixels."""
 _PAUSE = 150
 """Pages are laid out when nothing has changed for so many milliseconds."""
 _MOST = 400
@@ -68,10 +66,9 @@ class PrintCard(QWidget):
         self.pages = Pages()
         self.pages.wanted.connect(lambda: self.action_wanted.emit("print_preview"))
         self.told = label("", "small", 400, "muted", wrap=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.lay_out_pages)
+        self._later = Later(self)
+        self._later.answered.connect(self._show_pages)
+        self._later.ended.connect(self._on_ended)
         self._turn = QHBoxLayout()
         self.back, self.on = _arrow("‹", tr("Earlier pages")), _arrow("›", tr("Further pages"))
         self.back.clicked.connect(lambda: self.pages.turn(-1))
@@ -128,7 +125,7 @@ class PrintCard(QWidget):
     def display(self, analysis: Analysis, chances: Chances | None) -> None:
         """Show the pages of `analysis` as soon as nothing changes any more."""
         self._wanted = (analysis, chances)
-        self._pause.start()
+        self.lay_out_pages(_PAUSE)
 
     def _on_choice(self) -> None:
         self.paper_chosen.emit(self.spoken.currentData(), self.paper.currentData(), self.contents)
@@ -144,9 +141,9 @@ class PrintCard(QWidget):
         self.contents = contents
         self._on_choice()
 
-    def lay_out_pages(self) -> None:
-        """Lay out the pages of what was shown last."""
-        self._pause.stop()
+    def lay_out_pages(self, pause: int = 0) -> None:
+        """Lay out the pages of what was shown last; what they say is worked out beside the window."""
+        self._later.drop()
         if self._wanted is None:
             return
         analysis, chances = self._wanted
@@ -154,13 +151,23 @@ class PrintCard(QWidget):
             self.pages.show_document(None)
             self.told.setText(tr("With so many projects the pages are laid out in the preview."))
             return
+        spoken, contents = self.spoken.currentData(), self.contents
+
+        def work() -> Iterator[Outline]:
+            yield outline(analysis, spoken, date.today(), chances=chances, contents=contents)
+
+        self._later.start(work, pause)
+
+    def _show_pages(self, page: Outline) -> None:
         try:
-            spoken = self.spoken.currentData()
-            page = outline(analysis, spoken, date.today(), chances=chances, contents=self.contents)
             self.pages.show_document(laid_out(page, *PAPERS[self.paper.currentData()]))
         except DeciderError as refused:
+            self._on_ended(refused.message)
+
+    def _on_ended(self, refusal: Message | None) -> None:
+        if refusal is not None:
             self.pages.show_document(None)
-            self.told.setText(said(refused.message))
+            self.told.setText(said(refusal))
 
     def _tell_place(self) -> None:
         first, last, total = self.pages.shown()
@@ -174,114 +181,6 @@ class PrintCard(QWidget):
             if last > first:
                 words = tr("Pages {first} and {last} of {total}", first=first, last=last, total=total)
             self.told.setText(words)
-
-
-class Pages(QWidget):
-    """Two pages side by side on a raised ground; `wanted` when they were clicked, `turned` when others are shown."""
-
-    wanted = Signal()
-    turned = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document: Document | None = None
-        self._first = 0
-        self._drawn: dict[tuple[int, int, float], QPixmap] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(tr("The pages as they print"))
-        self.setToolTip(tr("Open the print preview"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_document(self, document: Document | None) -> None:
-        """Show a document from where its predecessor was being read."""
-        self._document, self._drawn = document, {}
-        total = len(document.pages) if document else 0
-        self._first = min(self._first, max(0, (total - 1) // 2 * 2))
-        self.setFixedHeight(self.heightForWidth(self.width()))
-        self.update()
-        self.turned.emit()
-
-    def shown(self) -> tuple[int, int, int]:
-        """The first and last page that are seen, from 1, and how many there are."""
-        total = len(self._document.pages) if self._document else 0
-        return min(self._first + 1, total), min(self._first + 2, total), total
-
-    def turn(self, step: int) -> None:
-        """Two pages on, or back."""
-        _, _, total = self.shown()
-        wanted = self._first + 2 * step
-        if 0 <= wanted < total:
-            self._first = wanted
-            self.update()
-            self.turned.emit()
-
-    def heightForWidth(self, width: int) -> int:
-        """A page, and what is around it."""
-        wide, high = (self._document.wide, self._document.high) if self._document else PAPERS["A4"]
-        return round((width - 36) / 2 * high / wide) + 24
-
-    def sizeHint(self) -> QSize:
-        """As wide as it gets."""
-        return QSize(328, self.heightForWidth(328))
-
-    def resizeEvent(self, event: object) -> None:
-        """As high as its pages."""
-        self.setFixedHeight(self.heightForWidth(self.width()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right turn pages; Enter opens the preview."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        if event.key() in step:
-            self.turn(step[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the preview."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.wanted.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground and the pages on it."""
-        painter, ink = QPainter(self), screen_ink()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(ink.line, 1))
-        painter.setBrush(self.palette().window())
-        painter.drawRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
-        document = self._document
-        if document is not None:
-            wide = (self.width() - 36) / 2
-            high = wide * document.high / document.wide
-            for place in range(2):
-                number = self._first + place
-                if number < len(document.pages):
-                    at = QPointF(round(12 + place * (wide + 12)), 12)
-                    painter.drawPixmap(at, self._page(document, number, round(wide), round(high)))
-                    painter.setPen(QPen(ink.line, 1))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRect(QRectF(at.x() - 0.5, at.y() - 0.5, round(wide) + 1, round(high) + 1))
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), ink)
-
-    def _page(self, document: Document, number: int, wide: int, high: int) -> QPixmap:
-        """One page in the screen's own pixels, drawn when it is first seen."""
-        ratio = self.devicePixelRatioF()
-        key = (number, wide, ratio)
-        if key not in self._drawn:
-            drawn = QPixmap((QSizeF(wide, high) * ratio).toSize())
-            drawn.setDevicePixelRatio(ratio)
-            drawn.fill(Qt.GlobalColor.white)
-            painter = QPainter(drawn)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(wide / document.wide, high / document.high)
-            document.paint(painter, number)
-            painter.end()
-            self._drawn[key] = drawn
-        return self._drawn[key]
 
 
 def _arrow(sign: str, name: str) -> QToolButton:
