@@ -115,9 +115,9 @@ class ArithmeticCard(Card):
             )
             for column in columns
         ]
-        names = max((text_width(small, name) for name in steps.criteria), default=0.0) + _SWATCH + 22
+        names = max((text_width(small, name) for name in steps.criteria), default=0.0) + _SWATCH + 24
         self._header.setMinimumSectionSize(40)
-        room = self.width() - 2
+        room = self.width() - 4
         crowded = sum(needed) + (2 * _PAD + 2) * len(needed) + min(names, 240) > room
         self.pad = _TIGHT if crowded else _PAD
         for i, (column, wide) in enumerate(zip(columns, needed, strict=True), start=1):
