@@ -27,7 +27,9 @@ def panel(projects: int = 3, weighing: str = "comparisons", seed: str = "a secre
     criteria = (
         Criterion("c1", Bilingual("Industry", "产业"), scale=RATING),
         Criterion("c2", Bilingual("Ecology", "生态")),
-        Criterion("c3", Bilingual("Water", "水"), parent="c2", scale=Scale("rating", worst=5.0, best=0.0)),
+        Criterion(
+            "c3", Bilingual("Water", "水"), parent="c2", direction="min", scale=Scale("rating", worst=5.0, best=0.0)
+        ),
         Criterion("c4", Bilingual("Air", "大气"), parent="c2", scale=RATING),
         Criterion("c5", Bilingual("Cost", "造价")),
     )
