@@ -1,9 +1,10 @@
 """The first page: what is decided, by whom and when."""
 
 from decider.analysis.analysis import Analysis
+from decider.decision.decision import Decision
 from decider.report.paper import Cover
 from decider.report.speech import Voice
-from decider.words import Message, message
+from decider.words import Message, message, plural
 
 
 def cover(analysis: Analysis, date: str, panel: str, method: str, code: str, voice: Voice) -> Cover:
@@ -19,3 +20,25 @@ def cover(analysis: Analysis, date: str, panel: str, method: str, code: str, voi
     if code:
         rows.append((message("Check code"), code))
     return Cover(tuple((voice.say(label), text) for label, text in rows))
+
+
+def panel_names(decision: Decision, voice: Voice) -> str:
+    """Who sits on the panel: their names, or how many where they are not to be named; "" without a panel."""
+    experts = decision.panel.experts
+    if decision.panel.anonymous and experts:
+        return voice.say(_counted(decision))
+    return voice.enumerated(tuple(name for expert in experts if (name := voice.say(expert.name))))
+
+
+def session(decision: Decision, voice: Voice) -> str:
+    """The round of the panel whose scores are ranked, and how many sit on it; "" where the scores are not a panel's."""
+    panel = decision.panel
+    if not panel.in_force or not panel.revealed or not panel.experts:
+        return ""
+    return voice.say(
+        message("panel, round {round} · {experts}", round=panel.revealed, experts=_counted(decision)),
+    )
+
+
+def _counted(decision: Decision) -> Message:
+    return plural(len(decision.panel.experts), "{n} expert", "{n} experts")

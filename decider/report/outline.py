@@ -6,12 +6,11 @@ from datetime import date as Date
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
-from decider.decision.decision import Decision
 from decider.report.arithmetic import sheets
 from decider.report.balance import balance
 from decider.report.bilingual import side_by_side
 from decider.report.contents import USUAL
-from decider.report.cover import cover
+from decider.report.cover import cover, panel_names, session
 from decider.report.firmness import smallest_change
 from decider.report.method import method, method_line
 from decider.report.opening import lead
@@ -46,8 +45,9 @@ def outline(
 ) -> Outline:
     """The report on `analysis` in "en", "zh" or "both".
 
-    `context` follows the date in the running header; `chances` add how often each project was in; `contents` names the
-    parts (see report.contents). An analysis without a result gives its refusal as the lead.
+    `context` follows the date in the running header, by default the round of the panel; `chances` add how often each
+    project was in; `contents` names the parts (see report.contents). An analysis without a result gives its refusal as
+    the lead.
     """
     if language == "both":
         more = {"context": context, "chances": chances, "signatures": signatures, "contents": contents}
@@ -65,7 +65,7 @@ def outline(
     )
     if "cover" in wanted:
         said = replace(
-            said, cover=cover(analysis, said.date, _panel(decision, voice), said.method_line, said.code, voice)
+            said, cover=cover(analysis, said.date, panel_names(decision, voice), said.method_line, said.code, voice)
         )
     if "steps" in wanted and said.ranking:
         whole = replace(
@@ -88,7 +88,7 @@ def _opened(analysis: Analysis, date: Date, context: Text | Message, contents: f
         language=voice.language,
         kind=voice.say(message("Ranked shortlist for decision")),
         date=voice.day(date),
-        context=voice.say(context),
+        context=voice.say(context) or session(decision, voice),
         title=voice.say(decision.title) or voice.say(message("Decision without a title")),
         question="" if unsaid(decision.question) else voice.say(decision.question),
         lead=(),
@@ -153,14 +153,6 @@ def _appendix(analysis: Analysis, voice: Voice) -> tuple[tuple[Sheet, ...], str]
             "the Excel workbook holds them."
         )
     return tables, voice.say(note)
-
-
-def _panel(decision: Decision, voice: Voice) -> str:
-    """Who sits on the panel: their names, or how many where they are not to be named."""
-    experts = decision.panel.experts
-    if decision.panel.anonymous and experts:
-        return voice.say(plural(len(experts), "{n} expert", "{n} experts"))
-    return voice.enumerated(tuple(name for expert in experts if (name := voice.say(expert.name))))
 
 
 def _trials(chances: Chances | None, voice: Voice) -> Message | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from decider.analysis.analysis import Analysis
 from decider.decision.criteria import Criterion, children
+from decider.report.cover import panel_names
 from decider.report.paper import Blank, Facts, Head, Outline, Part, Passage, Section, Sentence, Words
 from decider.report.speech import Voice, unsaid
 from decider.words import Message, message, plural
@@ -120,9 +121,15 @@ def _scoring(analysis: Analysis, said: Outline, voice: Voice) -> Step:
         rows.append((voice.say(criterion.name), voice.noted(text, unit) if unit else text))
     return message("Scoring"), [
         Facts(tuple(rows)),
+        *_sitting(analysis, voice),
         _facts(voice, (message("Who scored, and how differences were settled"), "")),
         Blank(1),
     ]
+
+
+def _sitting(analysis: Analysis, voice: Voice) -> list[Part]:
+    names = panel_names(analysis.decision, voice)
+    return [_facts(voice, (message("Panel"), names))] if names else []
 
 
 def _weighting(analysis: Analysis, said: Outline, voice: Voice) -> Step:

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -9,6 +10,7 @@ from decider.analysis.analysis import analyse
 from decider.analysis.chances import settled_chances
 from decider.app import SAMPLE, main
 from decider.decision.findings import DeciderError
+from decider.decision.panel import Expert, Panel, Round
 from decider.report.bilingual import both
 from decider.report.contents import ALL, NAMES, USUAL, chosen
 from decider.report.docx import docx_report
@@ -151,3 +153,15 @@ def test_the_workbook_draws_the_contributions_itself(analysis):
     assert len(chart.series) == 6
     parts = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=27, min_col=2, max_col=8)]
     assert all(sum(row[:6]) == pytest.approx(row[6], abs=1e-12) for row in parts)
+
+
+def test_a_panel_is_named_on_the_cover_and_its_round_in_the_header(analysis):
+    experts = tuple(Expert(f"e{i}", f"Expert {i}, Ningbo") for i in (1, 2))
+    panel = Panel("s", experts, rounds=(Round(1, "revealed"), Round(2, "revealed")), in_force=True)
+    report = made(analyse(replace(study(12), panel=panel)), contents={"cover", "steps"})
+    assert report.header == "12 May 2025 · panel, round 2 · 2 experts"
+    assert dict(report.cover.rows)["Panel"] == "Expert 1, Ningbo, Expert 2, Ningbo"
+    assert "Expert 1, Ningbo, Expert 2, Ningbo" in words(report.pages)
+    unnamed = made(analyse(replace(study(12), panel=replace(panel, anonymous=True))), "zh", {"cover", "steps"})
+    assert "Ningbo, Expert" not in " ".join(words(unnamed))
+    assert unnamed.header.endswith("专家组第\u20092\u2009轮\u2009· 2\u2009位专家")
