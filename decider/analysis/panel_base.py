@@ -62,7 +62,9 @@ class Ground:
 
     def listed(self, result: Result, matrix: Array) -> tuple[str, ...]:
         """The shortlist (ids, best first) that a ranking of `matrix` gives, gates respected."""
-        out = barred(self.analysis, matrix)
+        # Under AHP priorities of comparisons take the place of missing scores, and a gate is no bar to them.
+        unscored = np.isnan(self.analysis.numbers.full[self.analysis.numbers.rows])
+        out = barred(self.analysis, np.where(unscored, np.nan, matrix))
         order = [i for i in result.order.tolist() if not out[i]]
         return tuple(self.ids[i] for i in order[: self.size])
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from decider.analysis.panel_base import Ground, barred
+from decider.analysis.panel_base import Ground
 from decider.analysis.panel_thresholds import Course, Stretch
-from decider.analysis.ranking import ranked
 from decider.decision.findings import DeciderError
 
-_HALVINGS = 40
-State = frozenset[int] | None
-"""The rows on the list; None where the method refuses the scores."""
+_HALVINGS = 24
+State = frozenset[str] | None
+"""The ids on the list; None where the method refuses the scores."""
 
 
 def probed(
@@ -19,9 +18,9 @@ def probed(
 ) -> Course | None:
     """The course of the list for one cell, as `panel_thresholds.courses` has it, from `looks` values spread evenly over
     the range and the values asked about. A change between two looks that goes back before the second is not found; the
-    ends of what is found are bisected to a part in 10^12 of the range."""
+    ends of what is found are bisected to a part in ten million of the range."""
     ids = ground.ids
-    now: State = frozenset(i for i, id in enumerate(ids) if id in ground.analysis.shortlist)
+    now: State = frozenset(ground.analysis.shortlist)
     points = sorted({*np.linspace(low, high, max(looks, 2)).tolist(), *asked})
     states = [_state(ground, j, row, x) for x in points]
     if all(state == now for state in states):
@@ -49,11 +48,7 @@ def _state(ground: Ground, j: int, row: int, x: float) -> State:
         result = ground.ranking(matrix)
     except DeciderError:
         return None
-    order = ranked(result.scores, result.lower_is_better)[0]
-    full = ground.analysis.numbers.full[ground.analysis.numbers.rows].copy()
-    full[row, j] = x
-    out = barred(ground.analysis, full)
-    return frozenset([i for i in order.tolist() if not out[i]][: ground.size])
+    return frozenset(ground.listed(result, matrix))
 
 
 def _edge(ground: Ground, j: int, row: int, inside: float, outside: float, state: State) -> float:
@@ -72,5 +67,5 @@ def _edge(ground: Ground, j: int, row: int, inside: float, outside: float, state
 def _stretch(ids: tuple[str, ...], low: float, high: float, state: State, now: State) -> Stretch:
     if state is None or now is None:
         return Stretch(low, high, (), (), True)
-    goes, comes = sorted(now - state), sorted(state - now)
-    return Stretch(low, high, tuple(ids[i] for i in goes), tuple(ids[i] for i in comes))
+    goes, comes = now - state, state - now
+    return Stretch(low, high, tuple(id for id in ids if id in goes), tuple(id for id in ids if id in comes))

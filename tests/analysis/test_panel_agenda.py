@@ -183,6 +183,10 @@ def test_experts_in_another_order_or_without_a_vote_leave_the_agenda_as_it_is():
         mute = agenda(replace(decision, panel=replace(decision.panel, experts=silent)))
         alone = agenda(replace(decision, panel=replace(decision.panel, experts=experts[:-1])))
         assert mute.items == alone.items
+        every = tuple(a.id for a in decision.alternatives)
+        barred = (*experts[:-1], replace(experts[-1], recused=every))
+        recused = agenda(replace(decision, panel=replace(decision.panel, experts=barred)))
+        assert recused.items == alone.items
 
 
 def test_methods_without_closed_forms_are_looked_at_and_say_so():
@@ -237,3 +241,26 @@ def test_spotis_is_followed_exactly_without_targets_and_looked_at_with_them():
         assert found.proved == all(c.direction != "target" for c in decision.criteria)
         seen.add(found.proved)
     assert seen == {True, False}
+
+
+@pytest.mark.parametrize("choice", [MethodChoice("topsis"), MethodChoice("topsis", "vector"), MethodChoice("wsm")])
+def test_nothing_is_missed_in_a_panel_too_large_to_look_at_everywhere(choice):
+    decision = random_panel(7, choice, experts=10, n=40, m=6, size=8)
+    base, found = ground(decision), agenda(decision)
+    now = frozenset(base.analysis.shortlist)
+    random = np.random.default_rng(7)
+    given = np.where(base.counting[:, None, None], base.scores.given, np.nan)
+    # Those near the cut are where something could be missed.
+    near = [base.ids.index(a.alternative) for a in found.items[:20]]
+    rows = [*random.integers(0, 40, 25).tolist(), *near]
+    for i in rows:
+        p = int(random.integers(0, 6))
+        answers = given[:, i, p][~np.isnan(given[:, i, p])]
+        grid = [*np.linspace(answers.min(), answers.max(), 15).tolist(), *answers.tolist()]
+        item = found.item(base.scores.alternatives[i], base.scores.criteria[p].id)
+        seen = fast(base, i, p, grid)
+        if item is None:
+            assert set(seen) == {now}
+        else:
+            check(item, np.array(grid), seen, now)
+    assert 0 < len(found.items) < found.disputed

@@ -32,7 +32,7 @@ def test_the_sample_panel_is_answered_in_full(capsys):
     answer = asked(capsys, "panel", PANEL)
     assert set(answer) == {
         "round", "rounds", "experts", "scores", "ranking", "shortlist", "weights", "agreement", "agenda", "fairness",
-        "before", "findings",
+        "before", "findings", "unranked",
     }  # fmt: skip
     assert answer["round"] == 2
     assert len(answer["experts"]) == 12
