@@ -18,16 +18,21 @@ os.environ["DECIDER_HOME"] = tempfile.mkdtemp(prefix="decider-gallery-")
 
 from PySide6.QtCore import QAbstractAnimation, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from decider.analysis.ahp import given_matrix
 from decider.analysis.chances import settled_chances
+from decider.decision.edits.alternatives import remove_alternatives
 from decider.decision.edits.panel_rounds import open_round, sign
 from decider.decision.edits.study import set_method
 from decider.decision.edits.weights import set_weight
+from decider.desktop.actions.conflict import conflict_dialog
+from decider.desktop.faults import FaultDialog
 from decider.desktop.places import PLACES
 from decider.desktop.printing_document import laid_out
 from decider.desktop.style import language, theme, tokens
+from decider.desktop.views.earlier_versions import EarlierVersions
+from decider.desktop.views.history import HistoryDialog
 from decider.desktop.views.import_preview import ImportPreview
 from decider.desktop.views.panel import PanelPlace
 from decider.desktop.views.sensitivity import SensitivityPlace
@@ -40,6 +45,8 @@ from decider.desktop.window import Window
 from decider.report.contents import ALL, USUAL
 from decider.report.outline import outline
 from decider.report.verification import code
+from decider.storage.decision_file import read_decision
+from decider.storage.earlier import versions
 from decider.storage.tables import read_text
 
 SIZES = ((1440, 900), (1280, 720))
@@ -206,6 +213,12 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
             contents.show()
             settle(app)
             contents.grab().save(str(made[-1]))
+            for name, dialog in past(window, Path(tempfile.mkdtemp())):
+                made.append(folder / f"{name}-{look}-{spoken}.png")
+                dialog.show()
+                settle(app, dialog)
+                dialog.grab().save(str(made[-1]))
+                dialog.close()
             # Here, because it settles windows as we do.
             from tests.gallery_help import helped
 
@@ -219,6 +232,23 @@ def pictures(app: QApplication, folder: Path) -> list[Path]:
             window.deleteLater()
             settle(app)
     return made
+
+
+def past(window: Window, folder: Path) -> Iterator[tuple[str, QDialog]]:
+    """What looks back: earlier versions, the history, a file that another program changed, a fault."""
+    session = window.session
+    _open(window, "samples/hangzhou-bay")
+    session.save(folder / "study.decider")
+    top = [c.id for c in session.decision.criteria if not c.parent]
+    session.do(set_weight, top[0], 0.35)
+    session.save()
+    session.do(remove_alternatives, (session.decision.alternatives[3].id,))
+    session.do(set_method, "vikor")
+    kept = versions(folder / "study.decider")
+    yield "versions", EarlierVersions(kept, session.decision, read_decision, window)
+    yield "history", HistoryDialog(session.history.moved(1), session.times, window)
+    yield "conflict", conflict_dialog(session, window, session.saved)
+    yield "fault", FaultDialog("Traceback\nValueError: an example", True, window)
 
 
 def printed(window: Window, folder: Path, spoken: str) -> list[Path]:

@@ -31,20 +31,27 @@ def settle_conflict(session: Session, window: QWidget, save_as: Callable[[], boo
     return answer == "mine" and session.save()
 
 
-def _asked(session: Session, window: QWidget, theirs: Decision | None) -> Answer:
-    assert session.path is not None
-    if theirs is None:
-        return ask_overtaken(window, session.path.name)
-    dialog = TwoStates(
+def conflict_dialog(session: Session, window: QWidget, theirs: Decision) -> TwoStates:
+    """The question between what is open and `theirs`, with the names "mine", "theirs" and "copy"."""
+    return TwoStates(
         tr("Changed by another program"),
-        tr("{file} was changed by another program.", file=session.path.name),
-        tr("Below is how the file differs from what is open here. Keep both saves yours under another name; a version "
-           "that is replaced stays among the earlier versions."),
+        tr("{file} was changed by another program.", file=session.path.name if session.path is not None else ""),
+        tr(
+            "Below is how the file differs from what is open here. Keep both saves yours under another name; a version "
+            "that is replaced stays among the earlier versions."
+        ),
         session.decision,
         theirs,
         (("mine", tr("Replace theirs")), ("theirs", tr("Take theirs")), ("copy", tr("Keep both…"))),
         window,
-    )  # fmt: skip
+    )
+
+
+def _asked(session: Session, window: QWidget, theirs: Decision | None) -> Answer:
+    assert session.path is not None
+    if theirs is None:
+        return ask_overtaken(window, session.path.name)
+    dialog = conflict_dialog(session, window, theirs)
     dialog.exec()
     chosen = dialog.chosen
     dialog.deleteLater()
