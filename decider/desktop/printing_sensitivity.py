@@ -10,10 +10,13 @@ from decider.desktop.charts.sweep import paint_sweep
 from decider.desktop.charts.sweep_frame import Crossing, Curve, Sweep
 from decider.desktop.charts.tornado import TornadoBar, TornadoChart, paint_tornado, tornado_height
 from decider.desktop.printing_flow import Block
+from decider.desktop.printing_sections import SMALL, text_block
+from decider.desktop.printing_type import GREY, paper_ink, paragraph, width
 from decider.report.paper import Picture
 from decider.report.sensitivity_pictures import RanksPicture, SweepPicture, TornadoPicture
 
 _SWEEP = 270.0
+_LARGEST, _SMALLEST = 13, 9
 
 
 def ranks_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[Block]:
@@ -26,11 +29,12 @@ def ranks_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[B
     )
     heat = HeatMap(rows, given.size, given.below, given.first)
     high = heat_map_height(heat)
+    fitting, whole = _fitting([row.name for row in rows], room * 0.4 - 12, left, room)
 
     def paint(painter: QPainter, top: float) -> None:
-        paint_heat_map(painter, QRectF(left, top, room, high), heat, ink)
+        paint_heat_map(painter, QRectF(left, top, room, high), heat, fitting)
 
-    return [Block(high + 6, paint, 8)]
+    return [Block(high + 6, paint, 8, keep=bool(whole)), *whole]
 
 
 def tornado_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[Block]:
@@ -46,11 +50,12 @@ def tornado_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list
     ]  # fmt: skip
     chart = TornadoChart(bars, given.now, _flat(given.axis), _flat(given.lower), _flat(given.higher))
     high = tornado_height(chart)
+    fitting, whole = _fitting([bar.name for bar in bars], room * 0.3 - 26, left, room)
 
     def paint(painter: QPainter, top: float) -> None:
-        paint_tornado(painter, QRectF(left, top, room, high), chart, ink)
+        paint_tornado(painter, QRectF(left, top, room, high), chart, fitting)
 
-    return [Block(high + 6, paint, 8)]
+    return [Block(high + 6, paint, 8, keep=bool(whole)), *whole]
 
 
 def sweep_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[Block]:
@@ -74,6 +79,16 @@ def sweep_blocks(picture: Picture, left: float, room: float, ink: Ink) -> list[B
         paint_sweep(painter, QRectF(left, top, room, _SWEEP), sweep, ink)
 
     return [Block(_SWEEP + 6, paint, 8)]
+
+
+def _fitting(names: list[str], most: float, left: float, room: float) -> tuple[Ink, list[Block]]:
+    """Ink in which names fit into the width `most`, and blocks below the chart for those that do not even so, whole."""
+    size = next(
+        (size for size in range(_LARGEST, _SMALLEST, -1) if all(width(n, size) <= most for n in names)), _SMALLEST
+    )
+    cut = [name for name in names if width(name, size) > most]
+    text = paragraph("; ".join(cut), room, SMALL, 400, GREY, 1.3, most=200)
+    return paper_ink(size), [text_block(text, left, 2)] if cut else []
 
 
 def _flat(text: str) -> str:
