@@ -7,6 +7,7 @@ from decider.analysis.offered import METHODS
 from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
 from decider.report.change_words import changed, named
+from decider.report.method import SHORT
 from decider.report.panel_differences import panel_differences
 from decider.report.weight_differences import comparison_differences, profile_differences, weight_differences
 from decider.words import Message, message, plural
@@ -210,7 +211,8 @@ def _method(old: Decision, new: Decision) -> Iterator[Message]:
         yield changed(message("Method"), *titles)
     if before.normalisation != after.normalisation:
         own = message("the method's own")
-        yield changed(message("Normalisation"), before.normalisation or own, after.normalisation or own)
+        words = [SHORT.get(n, n) if n else own for n in (before.normalisation, after.normalisation)]
+        yield changed(message("Normalisation"), *words)
     for name in dict.fromkeys(n for n, _ in (*before.parameters, *after.parameters)):
         if before.parameter(name) != after.parameter(name):
             what = message("Parameter {name}", name=name)
