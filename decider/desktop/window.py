@@ -37,6 +37,7 @@ from decider.desktop.window_lists import (
     fill_recent,
     fill_templates,
     findings_found,
+    pages_found,
     projects_found,
 )
 from decider.desktop.window_manual import Manual, page_of
@@ -282,6 +283,7 @@ class Window(Frame):
         things = commands_found(self._actions)
         if self.place != START:
             things += projects_found(self.session.decision, partial(self._point_at, "projects"))
+        things += pages_found(self.manual.pages(), self.manual.open)
         self.panel = below(self, self.menus.find_field, things)
 
     def _find_here(self) -> None:

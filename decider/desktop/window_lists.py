@@ -11,6 +11,7 @@ from decider.decision.decision import Decision
 from decider.decision.findings import Finding
 from decider.desktop.actions import Actions
 from decider.desktop.actions.listed import bare
+from decider.desktop.manual_pages import Page
 from decider.desktop.style.language import said, tr
 from decider.desktop.window_find import FindPanel, Found
 from decider.desktop.window_rail import place_names
@@ -55,6 +56,11 @@ def projects_found(decision: Decision, point: Callable[[str], object]) -> list[F
         Found(said(one.name), tr("Project"), partial(point, one.id), f"{_both(one.name)} {_both(one.short)}".casefold())
         for one in decision.alternatives
     ]
+
+
+def pages_found(pages: Sequence[Page], show: Callable[[str], object]) -> list[Found]:
+    """Every page of the manual, found by its title; `show` gets its name."""
+    return [Found(page.title, tr("Manual"), partial(show, page.name), page.title.casefold()) for page in pages]
 
 
 def criteria_found(decision: Decision, point: Callable[[str], object]) -> list[Found]:

@@ -169,13 +169,17 @@ class Manual(QObject):
         self.commands: Commands = tuple
         self.shown: ManualWindow | None = None
 
+    def pages(self) -> list[Page]:
+        """Every page in the language in force."""
+        # They speak of every place; nobody waits for those who only wants the window.
+        from decider.desktop.manual_made import pages
+
+        return pages(self._keys(), self.commands)
+
     def open(self, name: str = "") -> None:
         """Show a page, or bring the manual to the front."""
         if self.shown is None:
-            # Its pages speak of every place; nobody waits for those who only wants the window.
-            from decider.desktop.manual_made import pages
-
-            self.shown = ManualWindow(pages(self._keys(), self.commands), self._window)
+            self.shown = ManualWindow(self.pages(), self._window)
             self.shown.finished.connect(self._on_finished)
             self.shown.destroyed.connect(self._on_finished)
         self.shown.go(name)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 
@@ -138,6 +138,14 @@ def test_the_manual_opens_at_the_place_that_is_shown_and_stays_beside_it(window,
     assert not window.manual.shown.isModal()
     window.manual.shown.close()
     assert window.manual.shown is None
+
+
+def test_the_palette_leads_to_the_page_on_a_method(window, qtbot):
+    window._find()
+    qtbot.keyClicks(window.panel.field, "vikor")
+    assert [window.panel.list.item(i).text() for i in range(window.panel.list.count())] == ["VIKOR"]
+    qtbot.keyClick(window.panel.field, Qt.Key.Key_Return)
+    assert window.manual.shown.name == method_page("vikor")
 
 
 def test_another_language_shows_the_same_page_anew(window, qtbot):

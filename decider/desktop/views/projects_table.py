@@ -275,6 +275,7 @@ class ProjectTable(LeavableTable):
         menu.addSeparator()
         offer(tr("Fill down"), "fill down", "Ctrl+D")
         offer(tr("Fill right"), "fill right", "Ctrl+R")
+        offer(tr("Fill with the current cell"), "fill", "Ctrl+Enter")
         offer(tr("Clear"), "clear", "Del")
         menu.addSeparator()
         offer(tr("Sort by this column"), "sort", "")
