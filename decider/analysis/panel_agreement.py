@@ -214,29 +214,7 @@ def _said(found: PanelAgreement, decision: Decision) -> PanelAgreement:
                 all=sum(one.cells for one in found.experts),
             )
         )
-    icc = found.reliability
-    if icc.single is not None and icc.average is not None and icc.word is not None:
-        sentences.append(
-            message(
-                "One expert's score is {word} evidence of the panel's: ICC(2,1) {single}, of the mean of all "
-                "ICC(2,k) {average}; {cells} of {of} scores were given by all {raters} experts.",
-                word=icc.word,
-                single=f"{icc.single:.2f}",
-                average=f"{icc.average:.2f}",
-                cells=icc.cells,
-                of=icc.of,
-                raters=icc.raters,
-            )
-        )
-    elif icc.raters > 1:
-        sentences.append(
-            message(
-                "No ICC: {cells} of {of} scores were given by all {raters} experts, and two that differ are needed.",
-                cells=icc.cells,
-                of=icc.of,
-                raters=icc.raters,
-            )
-        )
+    sentences += _of_reliability(found.reliability)
     if found.judged:
         rule = decision.panel.rule
         sentences.append(
@@ -251,6 +229,32 @@ def _said(found: PanelAgreement, decision: Decision) -> PanelAgreement:
         )
     sentences += _of_clusters(found, decision)
     return replace(found, sentences=tuple(sentences))
+
+
+def _of_reliability(icc: Reliability) -> list[Message]:
+    if icc.raters < 2:
+        return []
+    counts = {"cells": icc.cells, "of": icc.of, "raters": icc.raters}
+    if icc.single is None or icc.average is None or icc.word is None:
+        return [
+            message(
+                "No ICC: {cells} of {of} scores were given by all {raters} experts, and two that differ are needed.",
+                **counts,
+            )
+        ]
+    low, high = icc.interval or (icc.single, icc.single)
+    return [
+        message(
+            "The reliability of one expert's scores is {word}: ICC(2,1) {single} (95 %: {low} to {high}), of the mean "
+            "of all ICC(2,k) {average}; {cells} of {of} scores were given by all {raters} experts.",
+            word=icc.word,
+            single=f"{icc.single:.2f}",
+            low=f"{low:.2f}",
+            high=f"{high:.2f}",
+            average=f"{icc.average:.2f}",
+            **counts,
+        )
+    ]
 
 
 def _of_clusters(found: PanelAgreement, decision: Decision) -> list[Message]:

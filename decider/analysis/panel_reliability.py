@@ -13,13 +13,15 @@ from decider.words import Message, message
 @dataclass(frozen=True)
 class Reliability:
     """ICC(2,1) `single` and ICC(2,k) `average` of `raters` on `cells` scores that all of them gave, of `of` scored at
-    all. None where there are fewer than two raters or such scores, or where all scores are the same."""
+    all. None where there are fewer than two raters or such scores, or where all scores are the same. `interval` is the
+    95 % interval of `single`, None where there is none."""
 
     single: float | None
     average: float | None
     raters: int
     cells: int
     of: int
+    interval: tuple[float, float] | None = None
 
     @property
     def word(self) -> Message | None:
@@ -43,19 +45,11 @@ def intraclass(ratings: Array) -> tuple[float | None, float | None]:
     (B - E) / (B + (k - 1) E + k (J - E) / n) and (B - E) / (B + (J - E) / n), with the mean squares B between targets,
     J between raters and E of what is left.
     """
-    n, k = ratings.shape
-    if n < 2 or k < 2:
+    found = _mean_squares(ratings)
+    if found is None:
         return None, None
-    # What all scores have in common is taken off first, so that equal scores have no variance by rounding.
-    x = ratings - ratings.flat[0]
-    whole, rows, columns = x.mean(), x.mean(axis=1), x.mean(axis=0)
-    between = k * float(((rows - whole) ** 2).sum()) / (n - 1)
-    judges = n * float(((columns - whole) ** 2).sum()) / (k - 1)
-    rest = x - rows[:, None] - columns + whole
-    error = float((rest**2).sum()) / ((n - 1) * (k - 1))
-    noise = 1e-24 * max(float((x**2).max()), 1e-300)
-    if max(between, judges, error) <= noise:
-        return None, None
+    (between, judges, error), (n, k) = found, ratings.shape
+    noise = 1e-12 * (between + judges + error)
 
     def share(below: float) -> float | None:
         return None if abs(below) <= noise else (between - error) / below
@@ -66,6 +60,44 @@ def intraclass(ratings: Array) -> tuple[float | None, float | None]:
     )
 
 
+def intraclass_interval(ratings: Array) -> tuple[float, float] | None:
+    """The 95 % interval of ICC(2,1) (McGraw & Wong 1996, Psychol. Methods 1, table 7, case 2, ICC(A,1)); None where
+    there is none: no such correlation, or raters who differ by nothing but a constant."""
+    from scipy.special import fdtri  # late, because it is slow to import
+
+    found, (single, _) = _mean_squares(ratings), intraclass(ratings)
+    if found is None or single is None:
+        return None
+    (between, judges, error), (n, k) = found, ratings.shape
+    if error <= 1e-12 * (between + judges):
+        return None
+    ratio, rest = judges / error, n * (1 + (k - 1) * single) - k * single
+    top = (k - 1) * (n - 1) * (k * single * ratio + rest) ** 2
+    freedom = top / ((n - 1) * (k * single * ratio) ** 2 + rest**2)
+    low, high = float(fdtri(n - 1, freedom, 0.975)), float(fdtri(freedom, n - 1, 0.975))
+    spread = k * judges + (k * n - k - n) * error
+    return (
+        n * (between - low * error) / (low * spread + n * between),
+        n * (high * between - error) / (spread + n * high * between),
+    )
+
+
+def _mean_squares(ratings: Array) -> tuple[float, float, float] | None:
+    """The mean squares between targets, between raters and of what is left; None where there is nothing to divide."""
+    n, k = ratings.shape
+    if n < 2 or k < 2:
+        return None
+    # What all scores have in common is taken off first, so that equal scores have no variance by rounding.
+    x = ratings - ratings.flat[0]
+    whole, rows, columns = x.mean(), x.mean(axis=1), x.mean(axis=0)
+    between = k * float(((rows - whole) ** 2).sum()) / (n - 1)
+    judges = n * float(((columns - whole) ** 2).sum()) / (k - 1)
+    rest = x - rows[:, None] - columns + whole
+    error = float((rest**2).sum()) / ((n - 1) * (k - 1))
+    noise = 1e-24 * max(float((x**2).max()), 1e-300)
+    return None if max(between, judges, error) <= noise else (between, judges, error)
+
+
 def reliability(scores: Array, experts: NDArray[np.bool_]) -> Reliability:
     """The reliability of `scores` (experts, ...) on one scale, of the `experts` flagged: complete cells alone."""
     ratings = scores[experts].reshape(int(experts.sum()), -1)
@@ -73,8 +105,10 @@ def reliability(scores: Array, experts: NDArray[np.bool_]) -> Reliability:
     ratings = ratings[(~np.isnan(ratings)).any(axis=1)]
     known = ~np.isnan(ratings)
     complete = known.all(axis=0) if len(ratings) else np.zeros(ratings.shape[1], dtype=bool)
-    single, average = intraclass(ratings[:, complete].T)
-    return Reliability(single, average, len(ratings), int(complete.sum()), int(known.any(axis=0).sum()))
+    rated = ratings[:, complete].T
+    single, average = intraclass(rated)
+    counts = len(ratings), int(complete.sum()), int(known.any(axis=0).sum())
+    return Reliability(single, average, *counts, intraclass_interval(rated) if single is not None else None)
 
 
 def agreed_share(scores: Array, experts: NDArray[np.bool_], rule: AgreementRule) -> tuple[Array, NDArray[np.bool_]]:

@@ -151,6 +151,7 @@ def agreement_of(found: PanelAgreement, decision: Decision, names: Names) -> dic
         "kendall_w": found.kendall_w,
         "consensus": found.consensus,
         "icc_single": icc.single,
+        "icc_interval": None if icc.interval is None else list(icc.interval),
         "icc_average": icc.average,
         "icc_word": None if icc.word is None else names.said(icc.word),
         "complete_scores": icc.cells,

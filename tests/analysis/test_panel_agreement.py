@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from decider.analysis.analysis import analyse
 from decider.analysis.panel_agreement import panel_agreement
 from decider.analysis.panel_clusters import grouped, linkage
-from decider.analysis.panel_reliability import agreed_share, intraclass, reliability_word
+from decider.analysis.panel_reliability import agreed_share, intraclass, intraclass_interval, reliability_word
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.decision.panel import AgreementRule, Panel, Round
@@ -28,6 +28,13 @@ def test_the_intraclass_correlations_are_those_of_shrout_and_fleiss():
     # Table 4 of the paper prints .29 and .62; from its mean squares 11.24, 32.49 and 1.02:
     assert single == pytest.approx(0.2898, abs=5e-5)
     assert average == pytest.approx(0.6201, abs=5e-5)
+
+
+def test_the_interval_is_that_of_mcgraw_and_wong_as_other_programs_print_it():
+    # The same data in psych (R) and pingouin: ICC2 = 0.29, 95 % from 0.02 to 0.76.
+    assert intraclass_interval(SHROUT_FLEISS) == pytest.approx((0.019, 0.761), abs=1e-3)
+    assert intraclass_interval(np.array([[1.0, 1.0], [2.0, 2.0], [4.5, 4.5]])) is None
+    assert intraclass_interval(np.full((4, 3), 2.0)) is None
 
 
 def test_raters_who_all_say_the_same_have_no_correlation_and_those_who_agree_have_one():
