@@ -10,9 +10,9 @@ from decider.desktop.charts.sweep import paint_sweep
 from decider.desktop.charts.sweep_frame import Crossing, Curve, Sweep
 from decider.desktop.charts.tornado import TornadoBar, TornadoChart, paint_tornado, tornado_height
 from decider.desktop.printing_flow import Block
-from decider.desktop.printing_sections import SMALL, text_block
-from decider.desktop.printing_type import GREY, paper_ink, paragraph, width
-from decider.report.paper import Picture
+from decider.desktop.printing_sections import SMALL, in_columns
+from decider.desktop.printing_type import GREY, paper_ink, width
+from decider.report.paper import Picture, Run
 from decider.report.sensitivity_pictures import RanksPicture, SweepPicture, TornadoPicture
 
 _SWEEP = 270.0
@@ -87,8 +87,8 @@ def _fitting(names: list[str], most: float, left: float, room: float) -> tuple[I
         (size for size in range(_LARGEST, _SMALLEST, -1) if all(width(n, size) <= most for n in names)), _SMALLEST
     )
     cut = [name for name in names if width(name, size) > most]
-    text = paragraph("; ".join(cut), room, SMALL, 400, GREY, 1.3, most=200)
-    return paper_ink(size), [text_block(text, left, 2)] if cut else []
+    said = ((Run("; ".join(cut)),),) if cut else ()
+    return paper_ink(size), in_columns(said, (), left, room, SMALL, GREY, 2)
 
 
 def _flat(text: str) -> str:
