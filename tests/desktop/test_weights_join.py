@@ -122,6 +122,12 @@ def test_a_file_that_does_not_fit_is_refused_and_the_others_stay(joining):
     assert [expert.name for expert in dialog.experts] == ["Ningbo", "Shanghai"]
 
 
+def test_files_of_one_name_are_experts_of_two_names(joining, qtbot):
+    _, dialog = joining(ONE)
+    qtbot.mouseClick(dialog.choose, Qt.MouseButton.LeftButton)
+    assert [expert.name for expert in dialog.experts] == ["Ningbo", "Ningbo (2)"]
+
+
 def test_one_expert_is_no_group_and_the_last_but_one_can_be_left_out(joining, qtbot):
     _, dialog = joining(ONE, TWO)
     qtbot.mouseClick(dialog.table.removers[0], Qt.MouseButton.LeftButton)

@@ -129,11 +129,19 @@ class JoinExperts(QDialog):
                 refused.append(said(error.message))
                 continue
             matrix = np.array([[np.nan if v is None else v for v in row] for row in rows], dtype=float)
-            self.experts.append(Expert(file.stem, matrix))
+            self.experts.append(Expert(self._named(file.stem), matrix))
         self.refusal.say(tr(" ").join(refused))
         self.refusal.setVisible(bool(refused))
         self.table.rebuild(self.experts)
         self._compute()
+
+    def _named(self, stem: str) -> str:
+        """A name that no expert has yet: files of one name can come from several folders."""
+        taken, name, n = {expert.name for expert in self.experts}, stem, 1
+        while name in taken:
+            n += 1
+            name = f"{stem} ({n})"
+        return name
 
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
