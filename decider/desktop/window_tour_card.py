@@ -12,7 +12,7 @@ from decider.desktop.style.tokens import palette
 from decider.desktop.widgets.focus import paint_focus
 from decider.desktop.window_tour_stops import Stop
 
-_WIDE, _GAP = 340, 14
+_WIDE, _GAP, _LOW = 340, 14, 48
 
 
 class TourCard(QFrame):
@@ -64,13 +64,10 @@ class TourCard(QFrame):
         self.next.setText(tr("Next") if at + 1 < of else tr("Done"))
         self.setAccessibleName(stop.title)
         self.next.setAccessibleDescription(f"{stop.title}. {stop.text}")
-        room = _WIDE - 36 - 2
-        for words in (self._title, self._text):
-            words.setFixedHeight(words.heightForWidth(room))
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        self.adjustSize()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDE))
         self.show()
         self.raise_()
         self.next.setFocus()
@@ -113,13 +110,16 @@ class Ring(QWidget):
 
 
 def beside(target: QRect, card: QRect, whole: QRect) -> QPoint:
-    """Where a card stands so that it hides least of its target: right, left, below, above, or else in its corner."""
+    """Where a card stands so that it hides least of its target: right, left, below, above, or else in its corner;
+    below a low one first, whose neighbours it would hide."""
     inside = whole.adjusted(_GAP, _GAP, -_GAP, -_GAP)
     wide, high = card.width(), card.height()
     if target.isEmpty():
         return QPoint(inside.right() - wide, inside.bottom() - high)
     y = min(max(target.top(), inside.top()), inside.bottom() - high)
     x = min(max(target.left(), inside.left()), inside.right() - wide)
+    if target.height() < _LOW and target.bottom() + _GAP + high <= inside.bottom():
+        return QPoint(x, target.bottom() + _GAP)
     if target.right() + _GAP + wide <= inside.right():
         return QPoint(target.right() + _GAP, y)
     if target.left() - _GAP - wide >= inside.left():
