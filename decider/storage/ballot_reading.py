@@ -14,6 +14,7 @@ from decider.storage.ballot_identity import SUFFIX
 from decider.storage.ballot_received import Received
 from decider.storage.ballot_workbook_reading import read_workbook
 from decider.storage.files import read_bytes, reason
+from decider.storage.tables.grid import INVISIBLE
 from decider.storage.tables.reading import looks_like_json
 from decider.storage.tables.workbook import is_workbook
 from decider.words import Message, message
@@ -65,6 +66,8 @@ def read_ballot(source: Path | bytes, decision: Decision, file: str = "") -> Rec
     if isinstance(source, Path):
         file = file or source.name
         source = read_bytes(source)
+    # The name is kept with the ballot: no half characters, and none that shows nothing.
+    file = INVISIBLE.sub("", file.encode("utf-8", "replace").decode("utf-8"))
     if not decision.panel.study or not decision.panel.rounds:
         raise DeciderError(message("The study has no round of a panel, so there are no ballots to take in."))
     if is_workbook(source):

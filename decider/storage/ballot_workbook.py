@@ -16,6 +16,7 @@ from decider.decision.panel_questions import asked, weighed
 from decider.storage.ballot_formats import Formats, height
 from decider.storage.ballot_identity import FORMAT, VERSION, marks
 from decider.storage.ballot_words import cut, one_line
+from decider.storage.tables.grid import ROWS
 from decider.words import Message, Text, message, spoken
 
 HIDDEN = "decider"
@@ -79,7 +80,7 @@ def workbook_ballot(
     """The workbook on which `expert` answers `round`; KeyError for an unknown expert.
 
     `earlier` fills in what they have answered so far; `group` is the panel's score by (alternative, criterion), shown
-    beside; `due` says until when, in words. Raises DeciderError when nothing is asked.
+    beside; `due` says until when, in words. Raises DeciderError when nothing is asked, or more than a sheet holds.
     """
     import xlsxwriter
 
@@ -91,6 +92,15 @@ def workbook_ballot(
     cells, groups = asked(decision, member, round), weighed(decision, member)
     if not cells and not groups:
         raise DeciderError(message("{expert} is asked nothing in round {n}.", expert=member.name, n=round))
+    if len(cells) > ROWS:
+        raise DeciderError(
+            message(
+                "{expert} is asked for {n} scores; a workbook takes {most}, so ask for fewer criteria each.",
+                expert=member.name,
+                n=len(cells),
+                most=ROWS,
+            )
+        )
     given = standing(decision.panel, expert, round) if earlier else Ballot(expert, round)
     before = standing(decision.panel, expert, round - 1) if earlier else Ballot(expert, round)
     stream = io.BytesIO()

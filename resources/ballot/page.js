@@ -74,16 +74,16 @@ function showOne() {
     make("h3", { className: "criterion", id: "criterion" }, chip(c), name(label(c))),
     criterion.note ? make("p", { className: "note" }, name(criterion.note)) : null,
     known.length ? make("p", { className: "known" }, ...known) : null,
-    listed ? stepList(i, c) : stepField(i, c),
-    textField(say("reason"), state.reasons, i, "reason"),
-    make("div", { className: "row" },
-      make("button", { type: "button", id: "back", textContent: say("back"), disabled: places.length < 2, onclick: () => go(-1) }),
-      make("button", { type: "button", id: "next", className: "main", textContent: say("next"), disabled: places.length < 2, onclick: () => go(1) }),
+    make("div", { className: "work" }, listed ? stepList(i, c) : stepField(i, c), make("div", { className: "side" },
+      textField(say("reason"), state.reasons, i, "reason"),
+      make("div", { className: "row" },
+        make("button", { type: "button", id: "back", textContent: say("back"), disabled: places.length < 2, onclick: () => go(-1) }),
+        make("button", { type: "button", id: "next", className: "main", textContent: say("next"), disabled: places.length < 2, onclick: () => go(1) }),
+        make("span", { className: "gap" }),
+        make("button", { type: "button", id: "clear", textContent: say("clear"), onclick: () => { setScore(i, null); show(true); } })),
       make("button", { type: "button", id: "gap", textContent: say("next_missing"), onclick: nextMissing }),
-      make("span", { className: "gap" }),
-      make("button", { type: "button", id: "clear", textContent: say("clear"), onclick: () => { setScore(i, null); show(true); } })),
-    make("div", { className: "keys" }, ...data.keys.map(([key, text]) => make("span", {}, make("kbd", { textContent: key }), " " + text)),
-      make("label", {}, auto, " " + say("onward")))));
+      make("label", { className: "keys" }, auto, say("onward")),
+      make("div", { className: "keys" }, ...data.keys.map(([key, text]) => make("span", {}, make("kbd", { textContent: key }), " " + text)))))));
 }
 
 function stepList(i, c) {
@@ -274,7 +274,8 @@ function buildTabs() {
   const names = [["one", cells.length], ["table", cells.length], ["weights", groups.length], ["finish", 1]].filter(([, n]) => n).map(([id]) => id);
   tab = names[0];
   const bar = $("tabs");
-  bar.append(...names.map((id) => make("button", { type: "button", role: "tab", "aria-controls": "main", textContent: say("tab_" + id), "data-tab": id, onclick: () => select(id) })));
+  // A page that a browser saved has them already.
+  bar.replaceChildren(...names.map((id) => make("button", { type: "button", role: "tab", "aria-controls": "main", textContent: say("tab_" + id), "data-tab": id, onclick: () => select(id) })));
   bar.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step) return;

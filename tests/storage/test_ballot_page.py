@@ -177,6 +177,10 @@ def test_a_page_saved_by_the_browser_is_a_ballot_too(opened, tmp_path):
     received = read_ballot(saved, renamed(decision, "</script> & co"))
     assert received.ballot.scores == (("a1", "c1", 7.0),)
     assert received.ballot.reasons == (("a1", "c1", "</script> & <b>"),)
+    page.run("localStorage.clear()")
+    page.open(saved)
+    assert page.run("document.querySelectorAll('[role=tab]').length") == 4
+    assert page.run("document.getElementById('count').textContent").startswith("Scores: 1 of 9")
 
 
 def test_a_later_round_shows_the_last_score_and_the_panels_and_begins_with_what_was_answered(opened):

@@ -17,6 +17,7 @@ from decider.storage.ballot_identity import marks
 from decider.storage.ballot_names import answer_name, ballot_name
 from decider.storage.ballot_reading import ballots_in, read_ballot, read_ballots, sorted_out
 from decider.storage.ballot_workbook import workbook_ballot
+from decider.storage.decision_file import parse_decision, written
 from decider.words import spoken
 from tests.storage.ballots import NOW, filled, panel, scored, second_round
 
@@ -197,6 +198,16 @@ def test_names_of_files_are_safe_and_differ_whatever_experts_are_called():
         assert all(letter.isalnum() or letter == "-" for letter in name)
         assert len(os.fsencode(name + ".decider-ballot")) < 200
     assert answer_name(decision, "e6", 2, "zh") == "ballot-陈-晨-2.decider-ballot"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such a name is not possible there")
+def test_a_file_with_half_a_character_in_its_name_can_be_kept(tmp_path):
+    decision = panel()
+    path = tmp_path / os.fsdecode(b"Z\xfc\xe2\x80\xaerich.decider-ballot")
+    path.write_bytes(answers(decision))
+    taken_in = take_ballots(decision, sorted_out(decision, [read_ballot(path, decision)]).ballots(now=NOW), NOW)
+    assert taken_in.panel.ballot("e2", 1).source == "Z?rich.decider-ballot"
+    assert parse_decision(written(taken_in)) == taken_in
 
 
 cells = st.dictionaries(

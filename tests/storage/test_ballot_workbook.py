@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from decider.decision.comparisons import Judgement
+from decider.decision.criteria import Level
 from decider.decision.edits.panel_rounds import take_ballots
+from decider.decision.findings import DeciderError
 from decider.decision.panel_questions import ballot_code
 from decider.storage.ballot_reading import read_ballot
 from decider.storage.ballot_words import strength_choices, strength_text, strength_value
@@ -93,3 +96,52 @@ def test_every_answer_to_a_comparison_is_read_in_both_languages_and_a_bare_numbe
         assert values == [9, 8, 7, 6, 5, 4, 3, 2, 1, *(1 / n for n in range(2, 10))]
         assert [strength_text(value, language) for value in values] == list(strength_choices(language))
     assert [strength_value(text) for text in ("1", "3", "◀ 3 ▶", "◀ 10", "◀", "", "◀ 0")] == [1.0] + [None] * 6
+
+
+HOSTILE = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "http://example.org",
+    "_x0041_ and _x000D_",
+    "two\nlines\tand a\x01 control",
+    "a\u202eb\u200bc",
+    "😀" * 60,
+    "长" * 40_000,
+    "<v>&amp;</v>",
+    "1e5",
+    "",
+)
+
+
+def test_hostile_names_stay_text_and_come_back():
+    decision = panel(projects=len(HOSTILE))
+    decision = replace(
+        decision,
+        title=HOSTILE[0],
+        question=HOSTILE[1],
+        alternatives=tuple(
+            replace(a, name=name, short="", attributes=(("x", name),))
+            for a, name in zip(decision.alternatives, HOSTILE, strict=True)
+        ),
+        criteria=tuple(
+            replace(c, name=name, note=name, scale=replace(c.scale, rubric=(Level(1.0, name), Level(5.0, name))))
+            for c, name in zip(decision.criteria, HOSTILE[3:], strict=False)
+        ),
+    )
+    experts = tuple(replace(e, name=HOSTILE[6], group=HOSTILE[2]) for e in decision.panel.experts)
+    decision = replace(decision, panel=replace(decision.panel, experts=experts))
+    data = workbook_ballot(decision, "e2", 1, "en", due="=2+2")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert all(cell.hyperlink is None for sheet in book for row in sheet.iter_rows() for cell in row)
+    for rule in book["Scores"].data_validations.dataValidation:
+        # What Excel allows, counted as Excel counts; beyond it offers to repair the file.
+        assert len(rule.prompt.encode("utf-16-le")) <= 2 * 255
+        assert len(rule.promptTitle.encode("utf-16-le")) <= 2 * 32
+    received = read_ballot(filled(data, {("Scores", "E7"): 5}), decision)
+    assert received.ballot.scores == (("a2", "c1", 5.0),)
+
+
+def test_a_ballot_too_long_for_a_sheet_is_refused_before_it_is_sent():
+    with pytest.raises(DeciderError, match="is asked for 20001 scores"):
+        workbook_ballot(panel(projects=6_667), "e1", 1, "en")
