@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,13 +49,22 @@ def write(arguments: argparse.Namespace, pdf: Callable[..., bytes]) -> None:
     contents = chosen(arguments.contents) if arguments.contents is not None else USUAL
     analysis, _, _ = ranked(arguments)
     today = datetime.date.today()
-    page = outline(analysis, arguments.language, today, chances=_chances(analysis), contents=contents)
+    found, options = _chances(analysis), _options(arguments)
+    page = outline(analysis, arguments.language, today, chances=found, contents=contents, options=options)
     if ending == ".pdf":
         data = pdf(page, arguments.paper)
     else:
         data = _document(ending, page, analysis, arguments.paper)
     save_bytes(arguments.output, data)
     print(arguments.output)
+
+
+def _options(arguments: argparse.Namespace) -> str:
+    """The options by which the decision may differ from its file, as they are typed; the code is that of both."""
+    names = ("method", "normalisation", "weights", "directions", "top", "encoding")
+    given = [(name, str(value)) for name in names if (value := getattr(arguments, name)) is not None]
+    given += [("param", text) for text in arguments.param]
+    return " ".join(f"--{name} {shlex.quote(value)}" for name, value in given)
 
 
 def _chances(analysis: Analysis) -> Chances | None:

@@ -1,26 +1,24 @@
 """`decider verify`: whether a file is the decision whose code is printed on a paper."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from decider.analysis.analysis import analyse
 from decider.commands.answers import Answer
-from decider.commands.inputs import add_encoding
+from decider.commands.inputs import add_decision
+from decider.commands.sensitivity import analysed
 from decider.report.panel_checks import panel_checks
 from decider.report.rows import printed_order, score_digits
 from decider.report.speech import Voice
 from decider.report.verification import Check, checks, code, typed
 from decider.storage.envelope import seal_holds
 from decider.storage.files import read_bytes
-from decider.storage.reading import read_noted
 from decider.words import message, spoken
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What `verify` takes."""
-    parser.add_argument("file", type=Path, help="the .decider file (or table) that the paper was made from")
-    add_encoding(parser)
+    """What `verify` takes: a report that was made with options is verified with the same."""
+    add_decision(parser)
+    parser.add_argument("--top", type=int, help="the size of the shortlist, where the report was given one")
     parser.add_argument("--code", help="the code at the foot of the printed pages, as in K7QX-2MPD-9RTA")
 
 
@@ -30,8 +28,7 @@ def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:
     Raises DeciderError for a file that cannot be read and for a --code that is none.
     """
     printed = None if arguments.code is None else typed(arguments.code)
-    decision, _ = read_noted(arguments.file, arguments.encoding)
-    analysis = analyse(decision)
+    analysis, _ = analysed(arguments)
     found = (*sealed(read_bytes(arguments.file)), *checks(analysis, printed), *panel_checks(analysis))
     language = arguments.language
     good = all(check.ok for check in found)
@@ -51,7 +48,7 @@ def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:
                 }
             )
     rows = [(one["rank"], one["name"], f"{one['score']:.{digits}f}") for one in ranking]
-    data = {"code": code(decision), "ok": good, "checks": said, "ranking": ranking}
+    data = {"code": code(analysis.decision), "ok": good, "checks": said, "ranking": ranking}
     return Answer(data, ("rank", "name", "score"), rows, ["", *(str(one["message"]) for one in said)]), good
 
 

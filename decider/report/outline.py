@@ -42,21 +42,27 @@ def outline(
     chances: Chances | None = None,
     signatures: tuple[Text | Message, ...] = SIGNATURES,
     contents: Collection[str] = USUAL,
+    options: str = "",
 ) -> Outline:
     """The report on `analysis` in "en", "zh" or "both".
 
     `context` follows the date in the running header, by default the round of the panel; `chances` add how often each
-    project was in; `contents` names the parts (see report.contents). An analysis without a result gives its refusal as
-    the lead.
+    project was in; `contents` names the parts (see report.contents). `options` are those of the command line by
+    which the decision differs from its file. An analysis without a result gives its refusal as the lead.
     """
     if language == "both":
         more = {"context": context, "chances": chances, "signatures": signatures, "contents": contents}
+        more["options"] = options
         english, chinese = (outline(analysis, each, date, **more) for each in ("en", "zh"))  # type: ignore[arg-type]
         return side_by_side(english, chinese)
     voice, decision = Voice(language), analysis.decision
     said = _ranked(_opened(analysis, date, context, frozenset(contents), voice), analysis, chances, signatures, voice)
     found = sensitivities(analysis)
     wanted = frozenset(contents)
+    if said.code:
+        command = " ".join(part for part in ("decider verify FILE", options, "--code", said.code) if part)
+        note = message("Whoever has the file can check that it is what was printed: {command}", command=command)
+        said = replace(said, code_note=voice.say(note))
     said = replace(
         said,
         lead=lead(analysis, found, chances, voice),
@@ -110,12 +116,6 @@ def _opened(analysis: Analysis, date: Date, context: Text | Message, contents: f
         contents=contents,
         code=code(decision) if "code" in contents else "",
         code_title=voice.say(message("Check code")),
-        code_note=voice.say(
-            message(
-                "Whoever has the file can check that it is what was printed: decider verify FILE --code {code}",
-                code=code(decision),
-            )
-        ),
     )
 
 

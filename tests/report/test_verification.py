@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -121,3 +122,12 @@ def test_the_same_code_comes_from_another_process(file):
     run = [sys.executable, "main.py", "verify", str(file), "--format", "json"]
     answer = subprocess.run(run, cwd=SAMPLE.parents[2], capture_output=True, text=True, check=True).stdout
     assert json.loads(answer)["code"] == code(study(12))
+
+
+def test_a_report_with_options_is_verified_with_the_same(file, capsys):
+    output = file.with_suffix(".html")
+    assert main(["report", str(file), "--output", str(output), "--weights", "1,1,1,1,1,5", "--top", "3"]) == 0
+    page = output.read_text(encoding="utf-8")
+    command = re.search(r"decider verify FILE (--weights 1,1,1,1,1,5 --top 3) --code ([0-9A-Z-]{14})", page)
+    assert main(["verify", str(file), *command[1].split(), "--code", command[2]]) == 0
+    assert main(["verify", str(file), "--code", command[2]]) == 1
