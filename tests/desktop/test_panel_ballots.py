@@ -235,7 +235,7 @@ def test_ballots_dropped_on_the_place_are_taken_in_by_the_window(qtbot, tmp_path
     decision = opened()
     path = filled(tmp_path, decision, "e1")
     window = Window()
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda w: setattr(w.session, "saved", w.session.decision))
     window.session.new(decision)
     window.go("panel")
     window.show()
@@ -243,7 +243,6 @@ def test_ballots_dropped_on_the_place_are_taken_in_by_the_window(qtbot, tmp_path
     window.places["panel"].ballots_dropped.emit((path,))
     qtbot.waitUntil(lambda: len(window.session.decision.panel.ballots) == 1, timeout=10_000)
     assert window.notice.words.text() == "1 ballot was taken in."
-    window.session.saved = window.session.decision
 
 
 def test_the_table_says_who_has_answered_what_when_and_from_where(qtbot):

@@ -1,0 +1,97 @@
+"""A whole round in the window, from setting up the panel to a signed file, and what a crash in the middle leaves."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from decider.decision.panel import Panel
+from decider.desktop.window import Window
+from decider.report.verification import code
+from decider.storage import recovery
+from decider.storage.decision_file import read_decision
+from tests.desktop.panels import small
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot):
+    made = Window()
+    qtbot.addWidget(made, before_close_func=lambda w: setattr(w.session, "saved", w.session.decision))
+    made.session.new(replace(small(), panel=Panel()))
+    made.show()
+    made.go("panel")
+    return made
+
+
+def begin(window, *names):
+    place = window.places["panel"]
+    place.empty.button.click()
+    field = place.page("experts").name
+    for name in names:
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, KEY.Key_Return)
+    place.show_tab("rounds")
+    place.page("rounds").open.click()
+    place.show_tab("ballots")
+    return place
+
+
+def score(qtbot, place, expert, digits):
+    page = place.page("ballots")
+    page.table.select_id(expert)
+    page.score.click()
+    dialog = page.scoring
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for digit in digits:
+        QTest.keyClicks(dialog.score.scale, digit)
+        QTest.keyClick(dialog.score.scale, KEY.Key_Return)
+    return dialog
+
+
+def test_a_chair_runs_a_round_alone_and_the_signed_file_reads_back(window, qtbot, tmp_path):
+    place = begin(window, "Ann", "Bo")
+    experts = [e.id for e in window.session.decision.panel.experts]
+    score(qtbot, place, experts[0], "01223344").close()
+    score(qtbot, place, experts[1], "01223354").close()
+    place.show_tab("rounds")
+    rounds = place.page("rounds")
+    rounds.reveal.click()
+    rounds.sure.click()
+    place.show_tab("experts")
+    place.page("experts").joining.use.click()
+    assert window.session.decision.performances[3] == (4.5, 4.0)
+    assert window.session.decision.performances[3] != small().performances[3]
+    place.show_tab("rounds")
+    qtbot.waitUntil(lambda: not rounds.signing.later.busy, timeout=10_000)
+    rounds.signing.name.setText("Li")
+    rounds.signing.sign.click()
+    assert window.session.save(tmp_path / "round.decider")
+    kept = read_decision(tmp_path / "round.decider")
+    assert kept == window.session.decision
+    assert kept.panel.signatures[0].code == code(kept)
+    assert place._subtitle.text().startswith("Signed off after round 1 · 2 experts · 2 ballots")
+
+
+def test_a_crash_in_the_middle_of_a_sitting_loses_no_answer(window, qtbot):
+    place = begin(window, "Ann")
+    dialog = score(qtbot, place, window.session.decision.panel.experts[0].id, "123")
+    # What the timer of the safety copy does within five seconds, and a crash cannot undo.
+    window.session.write_recovery()
+    (work,) = recovery.recoverable()
+    assert [value for _, _, value in work.decision.panel.ballots[0].scores] == [1.0, 2.0, 3.0]
+    dialog.close()
+
+
+def test_the_palette_and_the_menu_lead_to_the_panel_and_its_ballots(window):
+    actions = window._actions
+    assert actions["panel"].shortcut().toString() == "Ctrl+6"
+    assert actions["shortlist"].shortcut().toString() == "Ctrl+7"
+    assert actions["send_ballots"].isEnabled()
+    window.go("projects")
+    actions["panel"].trigger()
+    assert window.place == "panel"
+    actions["take_ballots"].trigger()
+    assert window.notice.words.text() == "There is no panel yet; set one up under Panel first."
