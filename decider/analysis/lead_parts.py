@@ -89,8 +89,8 @@ def _copras(analysis: Analysis, steps: dict[str, Array], i: int, k: int) -> Arra
     weighted, paid, q = steps["weighted"], steps["S_minus"], steps["Q"]
     cost = _costs(analysis)
     gap = weighted[i] - weighted[k]
-    relief = q - steps["S_plus"]
-    rate = relief[i] / paid[k] if paid[k] > 0 else 0.0
+    # C and not Q less the benefits, of which a large cost leaves no digit.
+    rate = paid.sum() / (1 / paid).sum() / paid[i] / paid[k] if paid.min() > 0 else 0.0
     return np.asarray(np.where(cost, -gap * rate, gap) / (q.max() if q.max() > 0 else 1.0))
 
 
@@ -145,7 +145,8 @@ def _cocoso(analysis: Analysis, steps: dict[str, Array]) -> tuple[Array, Worth]:
     def worth(r: Array) -> Array:
         if s.max() <= 0:
             return np.zeros(len(r))
-        mine, powers = r @ w, (r**w).sum(axis=1)
+        # As in the method: anything to the power 0 is 1, so a criterion without weight counts for nothing.
+        mine, powers = r @ w, (r[:, w > 0] ** w[w > 0]).sum(axis=1)
         ka = (mine + powers) / (s + p).sum()
         kb = mine / s.min() + powers / p.min()
         kc = (mix * mine + (1 - mix) * powers) / (mix * s.max() + (1 - mix) * p.max())

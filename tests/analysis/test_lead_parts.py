@@ -1,12 +1,18 @@
 """What explains one lead also explains a disagreement, and both divide the lead exactly."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from decider.analysis.analysis import analyse
 from decider.analysis.disagreement import shares
 from decider.analysis.explain import difference
+from decider.analysis.lead_parts import lead_parts
 from decider.analysis.offered import METHODS
+from decider.analysis.reduced import merits
+from decider.decision.shortlist import MethodChoice
+from tests.analysis.test_degenerate import study as odd
 from tests.analysis.test_explain import study
 
 
@@ -35,3 +41,18 @@ def test_the_lead_under_vikor_is_divided_by_shapley_and_not_in_proportion_to_the
     found = difference(analysis, "p", "q")
     assert [part.value for part in found.parts] == pytest.approx([alpha, found.total - alpha])
     assert found.rule == "shapley"
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_parts_sum_to_the_lead_on_odd_tables_with_targets_and_weights_of_zero(method):
+    for seed in range(60):
+        analysis = analyse(replace(odd(seed), method=MethodChoice(method)))
+        if analysis.result is None:
+            continue
+        merit = merits(analysis)
+        for k in range(1, min(len(merit), 3)):
+            parts, _ = lead_parts(analysis, 0, k)
+            size = max(1.0, np.abs(parts).max(), np.abs(merit).max())
+            assert parts.sum() == pytest.approx(merit[0] - merit[k], abs=1e-9 * size), seed
+            weightless = [j for j, c in enumerate(analysis.top) if analysis.decision.weighting.share(c.id) == 0]
+            assert np.abs(parts[weightless]).max(initial=0.0) <= 1e-12 * size
