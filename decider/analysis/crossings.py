@@ -14,7 +14,7 @@ from decider.analysis.table import Model
 Rows = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Crossing:
     """At `weight` (t on the path) the alternatives (rows) `a` and `b` change places; below it `a` is the higher."""
 

@@ -52,26 +52,44 @@ def _along(model: Model, weights: Array, targets: Array, i: Rows, k: Rows) -> tu
 _TRIED = 48
 """Pairs, or starts, that are followed at once."""
 _STEPS = 10
+_CLOSER = 8
+"""So often the box within the best distance is searched, as long as that finds something nearer."""
 _SAMPLED = 1_000_000
 """Scores that are computed at samples, at each of five distances."""
 
 
-def nearest_closeness(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Array, float, int, int]:
+Answer = tuple[Array, float, int, int]
+
+
+def nearest_closeness(model: Model, weights: Array, ins: Rows, outs: Rows) -> Answer:
     """Weights near `weights` at which one of `outs` passes one of `ins` under the distance family: weights, distance
     (infinite where none is found), who passes, who is passed.
 
     Sequential linear programming from two kinds of starts: the pairs that are nearest by the slopes at the present
     weights, and the nearest of many seeded samples of the simplex at which the order differs. Every iterate is taken
-    as a direction in which the first crossing is computed exactly; the nearest of all is the answer.
+    as a direction in which the first crossing is computed exactly; the nearest of all is the answer. Then all of the
+    box within that distance is searched, corners first, and the search goes on from whatever is found in it.
     """
-    i, k, starts = (
-        np.concatenate(parts)
-        for parts in zip(_by_slope(model, weights, ins, outs), _by_sample(model, weights, ins, outs), strict=True)
-    )
+    by_slope, by_sample = _by_slope(model, weights, ins, outs), _by_sample(model, weights, ins, outs)
+    i, k, starts = (np.concatenate(parts) for parts in zip(by_slope, by_sample, strict=True))
+    best = _followed(model, weights, i, k, starts)
+    for turn in range(_CLOSER):
+        reach = min(1.0, best[1])
+        i, k, starts = _within(model, weights, ins, outs, reach, turn)
+        found = _followed(model, weights, i, k, starts)
+        if found[1] < best[1]:
+            best = found
+        elif turn:
+            break
+    return best
+
+
+def _followed(model: Model, weights: Array, i: Rows, k: Rows, starts: Array) -> Answer:
+    """The nearest crossing that is met on the way from these starts."""
     best, answer = np.inf, (weights, np.inf, -1, -1)
     targets = starts
     for step in range(_STEPS):
-        moves = np.abs(targets - weights).max(axis=1) > 0
+        moves = np.abs(targets - weights).max(axis=1, initial=0.0) > 0
         d, near = _along(model, weights, targets, i, k)
         d[~moves] = np.inf
         q = int(np.argmin(d)) if len(d) else 0
@@ -91,6 +109,31 @@ def nearest_closeness(model: Model, weights: Array, ins: Rows, outs: Rows) -> tu
     return answer
 
 
+def _within(model: Model, weights: Array, ins: Rows, outs: Rows, reach: float, turn: int) -> tuple[Rows, Rows, Array]:
+    """Seeded points of the box within `reach` of the weights at which the order differs, with the pair that differs
+    the most: corners of the box cut by the simplex, and mixtures of two and of three of them."""
+    m = len(weights)
+    count = int(np.clip(_SAMPLED // model.gain.shape[1], 50, 1_500))
+    random = np.random.default_rng([2, turn])
+    low, high = np.maximum(weights - reach, 0.0), np.minimum(weights + reach, 1.0)
+    # Every corner has its weights at a bound but one: what is left is given out in some order until nothing is.
+    order = np.argsort(random.random((count, m)), axis=1)
+    room = (high - low)[order]
+    before = np.cumsum(room, axis=1) - room
+    given = np.clip(1 - low.sum() - before, 0.0, room)
+    corners = np.repeat(low[None, :], count, axis=0)
+    corners[np.arange(count)[:, None], order] += given
+    others = random.integers(0, count, (2, count))
+    shares = random.dirichlet(np.ones(3), count)
+    half = random.random((count, 1))
+    points = np.vstack((
+        corners,
+        half * corners + (1 - half) * corners[others[0]],
+        shares[:, :1] * corners + shares[:, 1:2] * corners[others[0]] + shares[:, 2:] * corners[others[1]],
+    ))  # fmt: skip
+    return _differing(model, weights, ins, outs, points)
+
+
 def _by_slope(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Rows, Rows, Array]:
     """The pairs that need the least movement by the slopes at the present weights, and where that would lead."""
     scores = model.scores(weights)
@@ -105,12 +148,18 @@ def _by_slope(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Rows
 
 def _by_sample(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Rows, Rows, Array]:
     """The nearest samples at which one of `outs` is ahead of one of `ins`, with the pair that differs the most."""
-    assert model.loss is not None
     m = len(weights)
     corners = np.vstack((np.eye(m), (np.eye(m)[:, None] + np.eye(m)[None]).reshape(-1, m)[: 12 * m] / 2))
     count = int(np.clip(_SAMPLED // model.gain.shape[1] - len(corners), 50, 1_000))
     points = np.vstack((corners, np.random.default_rng(1).dirichlet(np.ones(m), count)))
     points = np.vstack([weights + share * (points - weights) for share in (0.05, 0.2, 0.5, 0.8, 1.0)])
+    return _differing(model, weights, ins, outs, points)
+
+
+def _differing(model: Model, weights: Array, ins: Rows, outs: Rows, points: Array) -> tuple[Rows, Rows, Array]:
+    """Those of `points` (s, m) at which one of `outs` is ahead of one of `ins`, the nearest of all and of each pair,
+    with the pair that differs the most."""
+    assert model.loss is not None
     squares = points**2
     gained, lost = squares @ model.gain, squares @ model.loss
     total = gained + lost

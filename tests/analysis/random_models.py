@@ -1,5 +1,7 @@
 """Random models and a small study with a criteria tree."""
 
+import os
+
 import numpy as np
 
 from decider.analysis.table import Model
@@ -7,6 +9,11 @@ from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.decision.weighting import Weighting
+
+
+def problems(usually):
+    """How many random problems are tried: DECIDER_PROBLEMS where it is set, as 1000 before a release."""
+    return int(os.environ.get("DECIDER_PROBLEMS", usually))
 
 
 def random_model(random, family, m, n):

@@ -17,7 +17,7 @@ from decider.analysis.ranking import ranked
 from decider.analysis.segments import segments
 from decider.analysis.stability import shortlist_interval, winner_interval, winner_intervals
 from decider.analysis.table import Model
-from tests.analysis.random_models import random_model
+from tests.analysis.random_models import problems, random_model
 from tests.analysis.tables import table
 
 PUBLISHED = Path(__file__).parent.parent / "published"
@@ -49,7 +49,7 @@ def grid_changes(scores, i, k, ends):
     return [(GRID[firm[q]], GRID[firm[q + 1]]) for q in turns]
 
 
-@pytest.mark.parametrize("start", range(0, 200, 40))
+@pytest.mark.parametrize("start", range(0, problems(200), 40))
 def test_no_crossing_that_a_grid_sees_is_missed_and_each_is_exact(start):
     for seed in range(start, start + 40):
         model, path, _ = random_problem(seed)
@@ -69,7 +69,7 @@ def test_no_crossing_that_a_grid_sees_is_missed_and_each_is_exact(start):
         assert [c.weight for c in found] == sorted(c.weight for c in found)
 
 
-@pytest.mark.parametrize("start", range(0, 160, 40))
+@pytest.mark.parametrize("start", range(0, problems(160), 40))
 def test_segments_and_intervals_hold_on_a_grid_and_end_where_something_changes(start):
     grid = np.linspace(0, 1, 401)
     for seed in range(start, start + 40):

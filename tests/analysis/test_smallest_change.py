@@ -16,7 +16,7 @@ from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
 from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.decision.weighting import Weighting
-from tests.analysis.random_models import random_model, study
+from tests.analysis.random_models import problems, random_model, study
 
 
 def simplex(m, steps):
@@ -29,7 +29,7 @@ def simplex(m, steps):
 SIMPLEX = {3: simplex(3, 120), 4: simplex(4, 36)}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(problems(60)))
 def test_brute_force_never_finds_a_smaller_change(seed):
     random = np.random.default_rng(seed)
     m, n = 3 + seed % 2, int(random.integers(2, 9))
