@@ -45,8 +45,17 @@ def walk(node, found, depth=0):
     for i in range(min(node.get_child_count(), 60)):
         walk(node.get_child_at_index(i), found, depth + 1)
 
+def ended(process):
+    try:
+        with open(f"/proc/{process}/stat") as state:
+            return state.read().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
 until = time.monotonic() + float(sys.argv[1])
 while time.monotonic() < until:
+    if ended(sys.argv[3]):
+        sys.exit("The program ended before it could be read.")
     desktop = Atspi.get_desktop(0)
     for i in range(desktop.get_child_count()):
         app = desktop.get_child_at_index(i)
@@ -113,7 +122,7 @@ def _read(home: Path, display: str, awaited: str) -> list[dict[str, object]]:
     }  # fmt: skip
     environment.pop("WAYLAND_DISPLAY", None)
     program = f'"{sys.executable}" main.py --sample --language en & program=$!'
-    reader = f'"{SYSTEM_PYTHON}" "{home}/reader.py" {PATIENCE} "{awaited}"'
+    reader = f'"{SYSTEM_PYTHON}" "{home}/reader.py" {PATIENCE} "{awaited}" $program'
     script = f"{program}; {reader}; read=$?; kill $program; exit $read"
     run = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", script],
