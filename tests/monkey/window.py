@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
+from shiboken6 import isValid
 
 from decider.desktop.places import PLACES
 from decider.desktop.window import Window
@@ -29,6 +30,9 @@ from decider.storage.decision_file import parse_decision, written
 
 SLOW = 2.0
 """Seconds that one event may take at most."""
+
+PATIENCE = 200
+"""Turns of the loop after which an event that waits for something is set free."""
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -44,6 +48,8 @@ MODIFIERS = [NONE] * 6 + [
 TEXTS = ("7", "0,5", "1.234,5", "港口", "<b>bold</b>", "=1+1", "-3", "abc", "1e400", " ", "½", "100%")
 QUIET = ("This plugin does not support", "QFont::setP", "propagateSizeHints")
 """What the offscreen platform says of every window."""
+
+STUDIES = ("samples/port-sites", "samples/hangzhou-bay")
 
 NEVER = {"quit", "log_folder"}
 """Actions that end the run or start another program."""
@@ -64,7 +70,7 @@ class Ran:
 class Monkey:
     """One window and the events that go into it; the same for the same seed as far as the machine allows."""
 
-    def __init__(self, seed, folder):
+    def __init__(self, seed, folder, studies=STUDIES):
         self.chance = random.Random(seed)
         self.folder = Path(folder)
         self.ran = Ran()
@@ -72,8 +78,11 @@ class Monkey:
         self.window = Window()
         self.window.resize(1280, 800)
         self.window.show()
-        self.window.files.copy_of(self.chance.choice(("samples/port-sites", "samples/hangzhou-bay")))
+        self.studies = studies
+        self.window.files.copy_of(self.chance.choice(studies))
         self._saved = 0
+        self.loop = QEventLoop()
+        self.inside = self.waits = 0
 
     # What would leave the window.
 
@@ -109,16 +118,11 @@ class Monkey:
         QDesktopServices.openUrl = lambda *_: True
         QPrintPreviewDialog.exec = lambda *_: 0
         old = qInstallMessageHandler(self._said)
-        closer = QTimer()
-        closer.setInterval(1)
-        closer.timeout.connect(self._inside_dialog)
-        closer.start()
-        self.wanted = events
+        self.wanted, self.beat = events, time.perf_counter()
         try:
-            while self.ran.events < events:
-                self._event()
+            QTimer.singleShot(0, self._step)
+            self.loop.exec()
         finally:
-            closer.stop()
             qInstallMessageHandler(old)
             sys.excepthook = kept["excepthook"]
             QFileDialog.getSaveFileName, QFileDialog.getOpenFileName = kept["save"], kept["open"]
@@ -146,30 +150,47 @@ class Monkey:
         if kind != QtMsgType.QtDebugMsg and not any(quiet in text for quiet in QUIET):
             self.ran.warnings.append(f"event {self.ran.events} {self.now}: {text}")
 
-    def _inside_dialog(self):
-        """A dialog that is being waited for keeps `_event` from returning, so that events are sent from here."""
-        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if dialog is None or self.busy:
+    def _step(self):
+        """One event, from a loop of events as in the program itself. What opens a dialog does not return before it is
+        closed, so the next step is arranged first; steps apart by more than `SLOW` are a freeze."""
+        now = time.perf_counter()
+        gap, self.beat = now - self.beat, now
+        self.ran.slowest = max(self.ran.slowest, gap)
+        if gap > SLOW:
+            self.ran.slow.append(f"event {self.ran.events} {self.now}: {gap:.1f} s")
+        front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if self.ran.events >= self.wanted and front is None and self.inside == 0:
+            self.loop.quit()
             return
-        # A dialog is left before long, or the run would never come back to the window.
-        if self.chance.random() < 0.12 or self.ran.events >= self.wanted:
-            self.now = f"leave {type(dialog).__name__}"
-            dialog.close()
-        else:
-            self._event(dialog)
+        QTimer.singleShot(0, self._step)
+        if self.inside and not (isinstance(front, QMenu) or QApplication.activeModalWidget() is front is not None):
+            # The event before is not over: only a menu or a dialog may keep it from returning.
+            # A row that is dragged to another place waits for a pointer that this platform does not have.
+            self.waits += 1
+            if self.waits > PATIENCE:
+                self.waits = 0
+                self._press(Qt.Key.Key_Escape)
+            return
+        self.waits = 0
+        if front is not None and (self.chance.random() < 0.12 or self.ran.events >= self.wanted):
+            # A dialog is left before long, or the run would never come back to the window.
+            self.now = f"leave {type(front).__name__}"
+            front.close()
+            return
+        self.inside += 1
+        try:
+            self._event(front or self.window)
+        finally:
+            self.inside -= 1
+            self.beat = time.perf_counter() if self.inside else self.beat
 
-    busy = False
-
-    def _event(self, within=None):
-        """One event into `within`, or into whatever is in front."""
+    def _event(self, top):
+        """One event into `top`."""
         self.ran.events += 1
         weights = {"click": 30, "key": 24, "text": 10, "action": 12, "wheel": 6, "drag": 8, "place": 3, "combo": 3}
-        weights |= {"undo": 4, "idle": 4, "resize": 1, "other": 1}
+        weights |= {"undo": 4, "resize": 1, "other": 1}
         kind = self.chance.choices(list(weights), list(weights.values()))[0]
-        top = within or QApplication.activeModalWidget() or QApplication.activePopupWidget() or self.window
         self.ran.kinds[kind] = self.ran.kinds.get(kind, 0) + 1
-        began = time.perf_counter()
-        before = self.ran.events
         self.now = f"{kind} in {type(top).__name__}"
         try:
             getattr(self, f"_{kind}")(top)
@@ -177,13 +198,6 @@ class Monkey:
             # A widget that the event before has deleted.
             if "already deleted" not in str(error):
                 raise
-        QApplication.processEvents()
-        taken = time.perf_counter() - began
-        # What was waited for in a dialog is counted event by event there.
-        if self.ran.events == before:
-            self.ran.slowest = max(self.ran.slowest, taken)
-            if taken > SLOW:
-                self.ran.slow.append(f"event {before} {self.now}: {taken:.1f} s")
 
     def _target(self, top, kind=QWidget):
         found = [w for w in top.findChildren(kind) if w.isVisible() and w.isEnabled() and w.width() > 2 < w.height()]
@@ -194,20 +208,44 @@ class Monkey:
 
     def _click(self, top):
         widget = self._target(top, self.chance.choice((QWidget, QAbstractButton)))
-        self.now = f"click {type(widget).__name__} {getattr(widget, 'text', str)()!s:.40} in {type(top).__name__}"
+        self.now = f"click {type(widget).__name__} {_words(widget)} in {type(top).__name__}"
         if isinstance(widget, QMenu) or (isinstance(widget, QAbstractButton) and _leaves(widget)):
             return
-        button = RIGHT if self.chance.random() < 0.1 else LEFT
-        if self.chance.random() < 0.1:
-            QTest.mouseDClick(widget, LEFT, NONE, self._spot(widget))
-        else:
-            QTest.mouseClick(widget, button, self.chance.choice(MODIFIERS), self._spot(widget))
+        button, modifier = RIGHT if self.chance.random() < 0.1 else LEFT, self.chance.choice(MODIFIERS)
+        spot, times = self._spot(widget), 2 if self.chance.random() < 0.1 else 1
+        for _ in range(times):
+            self._mouse(widget, [spot], button, modifier)
+
+    def _mouse(self, widget, spots, button=LEFT, modifier=NONE):
+        """Press at the first spot of `widget`, move over the others and release, as the system would: events go to the
+        window, for the widget may be gone when the button is released."""
+        window = widget.window().windowHandle()
+        if window is None or not window.isVisible():
+            return
+        places = [widget.mapTo(widget.window(), spot) for spot in spots]
+        if not all(widget.window().rect().contains(place) for place in places):
+            # What is scrolled out of the window is out of the pointer's reach.
+            return
+        QTest.mousePress(window, button, modifier, places[0])
+        for place in places[1:]:
+            if _there(window):
+                QTest.mouseMove(window, place)
+        if _there(window):
+            QTest.mouseRelease(window, button, modifier, places[-1])
 
     def _key(self, top):
         widget = QApplication.focusWidget() or top
         key, modifier = self.chance.choice(KEYS), self.chance.choice(MODIFIERS)
         self.now = f"key {key} {modifier} in {type(widget).__name__}"
-        QTest.keyClick(widget, key, modifier)
+        self._press(key, modifier)
+
+    def _press(self, key, modifier=NONE):
+        window = QGuiApplication.focusWindow()
+        if window is None or not window.isVisible():
+            return
+        QTest.keyPress(window, key, modifier)
+        if _there(window):
+            QTest.keyRelease(window, key, modifier)
 
     def _text(self, top):
         widget = self._target(top, QLineEdit) if self.chance.random() < 0.5 else QApplication.focusWidget() or top
@@ -216,10 +254,10 @@ class Monkey:
         widget.setFocus()
         for letter in text:
             # The test library aborts at letters beyond Latin 1.
-            QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, letter))
-            QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_unknown, NONE, letter))
+            if isValid(widget):
+                QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, letter))
         if self.chance.random() < 0.7:
-            QTest.keyClick(QApplication.focusWidget() or widget, Qt.Key.Key_Return)
+            self._press(Qt.Key.Key_Return)
 
     def _action(self, top):
         if top is not self.window:
@@ -248,10 +286,7 @@ class Monkey:
     def _drag(self, top):
         widget = self._target(top, self.chance.choice((QWidget, QAbstractSlider)))
         self.now = f"drag {type(widget).__name__} in {type(top).__name__}"
-        QTest.mousePress(widget, LEFT, NONE, self._spot(widget))
-        for _ in range(self.chance.randint(1, 4)):
-            QTest.mouseMove(widget, self._spot(widget))
-        QTest.mouseRelease(widget, LEFT, NONE, self._spot(widget))
+        self._mouse(widget, [self._spot(widget) for _ in range(self.chance.randint(2, 5))])
 
     def _place(self, top):
         if top is self.window and self.window.place != "start":
@@ -270,11 +305,6 @@ class Monkey:
             for _ in range(self.chance.randint(1, 3)):
                 (self.window.session.undo if self.chance.random() < 0.6 else self.window.session.redo)()
 
-    def _idle(self, top):
-        until = time.perf_counter() + 0.02
-        while time.perf_counter() < until:
-            QApplication.processEvents()
-
     def _resize(self, top):
         if top is self.window:
             self.window.resize(self.chance.choice((1024, 1280, 1440)), self.chance.choice((640, 720, 900)))
@@ -284,9 +314,16 @@ class Monkey:
         if top is self.window:
             session = self.window.session
             session.saved = session.decision
-            self.window.files.copy_of(
-                self.chance.choice(("samples/port-sites", "samples/hangzhou-bay", "templates/blank"))
-            )
+            self.window.files.copy_of(self.chance.choice((*self.studies, "templates/blank")))
+
+
+def _there(window):
+    """Whether a window was not deleted by the last event; a window of Qt's own does not tell its Python wrapper."""
+    return window in QGuiApplication.allWindows()
+
+
+def _words(widget):
+    return widget.text()[:40] if isinstance(widget, QAbstractButton) else widget.accessibleName()[:40]
 
 
 def _leaves(button):
@@ -294,10 +331,10 @@ def _leaves(button):
     return any(word in button.text() for word in ("log folder", "Open it"))
 
 
-def run(seed, events, folder):
+def run(seed, events, folder, studies=STUDIES):
     """One window for so many events; what was found."""
     os.makedirs(folder, exist_ok=True)
-    monkey = Monkey(seed, folder)
+    monkey = Monkey(seed, folder, studies)
     try:
         return monkey.run(events)
     finally:
