@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decider.analysis.analysis import analyse
-from decider.analysis.consensus import consensus
 from decider.analysis.panel_agenda import agenda
 from decider.analysis.panel_weights import panel_profile, panel_weights, weight_sentences
 from decider.analysis.performance import global_weights, shares_in_force
@@ -60,7 +59,12 @@ def test_judgements_join_as_in_the_published_family():
     exact = case["expected"]["AIJ_matrix_exact"]
     assert group.judgements is not None
     assert [j.value for j in group.judgements.judgements] == pytest.approx([exact[0][1], exact[0][2], exact[1][2]])
-    assert group.consensus == pytest.approx(consensus(np.array(group.shares)))
+    assert group.shares == pytest.approx(np.array(case["expected"]["individual_exact"]), abs=1e-9)
+    assert group.consensus == pytest.approx(case["expected"]["S_star_unweighted_exact"], abs=1e-9)
+    by_priorities = replace(decision, panel=replace(decision.panel, weight_rule="aip"))
+    assert panel_weights(by_priorities).groups[0].joined == pytest.approx(
+        case["expected"]["AIP_arithmetic_exact"], abs=1e-9
+    )
 
 
 def test_priorities_join_by_their_mean_and_a_skipped_comparison_is_missing_not_equal():
