@@ -91,6 +91,13 @@ def test_name_group_and_vote_are_typed_over_in_place(bench):
     assert found.session.undo_label is not None
 
 
+def test_an_anonymous_panel_tells_the_chair_which_number_is_whose(bench):
+    found = bench(set_anonymous(small(), True, DAY))
+    index = found.page.rows.index(1, NAME)
+    assert index.data() == "2 · Bo"
+    assert index.data(Qt.ItemDataRole.EditRole) == "Bo"
+
+
 def test_removing_an_expert_whose_ballot_is_in_is_refused_in_a_sentence(bench):
     found = bench(revealed())
     found.page.table.select_id("e1")

@@ -46,9 +46,10 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class ExpertRow:
-    """One expert as the table shows them."""
+    """One expert as the table shows them; `number` is how others know them where ballots are anonymous."""
 
     id: str
+    number: str
     name: str
     group: str
     voting: str
@@ -59,11 +60,19 @@ class ExpertRow:
 
 def expert_rows(decision: Decision) -> tuple[ExpertRow, ...]:
     """All experts, in their order."""
+    panel = decision.panel
     return tuple(
         ExpertRow(
-            e.id, said(e.name), said(e.group), plain(e.voting), judges_words(decision, e), e.weighs, len(e.recused)
+            e.id,
+            str(n) if panel.anonymous else "",
+            said(e.name),
+            said(e.group),
+            plain(e.voting),
+            judges_words(decision, e),
+            e.weighs,
+            len(e.recused),
         )
-        for e in decision.panel.experts
+        for n, e in enumerate(panel.experts, start=1)
     )
 
 
@@ -90,6 +99,8 @@ class ExpertRows(MirrorModel):
         """Words and figures; what is the usual case is muted."""
         weighs = tr("yes") if row.weighs else tr("no")
         cells = (row.name, row.group, row.voting, row.judges, weighs, str(row.recused) if row.recused else "")
+        if role == Qt.ItemDataRole.DisplayRole and column == NAME and row.number:
+            return f"{row.number} · {row.name}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return cells[column]
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -54,7 +54,7 @@ class ScoreScale(QSlider):
     the one before, `reason_wanted()` to say why. (A QSlider for screen readers.)
 
     A digit gives its score, a second one makes a number of two; the point adds half; arrows go by a step, Home and End
-    to the ends; K keeps the earlier answer; Delete takes the answer back.
+    to the ends; K keeps the earlier answer; S skips; Delete takes the answer back.
     """
 
     chosen = Signal(object)
@@ -122,7 +122,7 @@ class ScoreScale(QSlider):
             self._choose(line.before)
         elif key == Qt.Key.Key_R:
             self.reason_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
             self.done.emit()
         else:
             event.ignore()
