@@ -224,7 +224,7 @@ class ScoringDialog(QDialog):
         self.forth.setVisible(answered)
         self._keys.setText(
             tr(
-                "Keys: 0–9 and . score, ← → step, Enter next, S skip, Backspace back, Delete takes back, R reason, Esc close"
+                "Keys: 0–9 and . score, ← → step, Enter next, S skip, Backspace back, Del takes back, R reason, Esc close"
             )
             if page == SCORE
             else tr("Alt+← back, Esc close")
