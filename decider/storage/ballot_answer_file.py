@@ -117,7 +117,7 @@ def _weights(sorting: Sorting, value: dict[str, Any]) -> tuple[tuple[Comparisons
         place = message("The comparison of {left} with {right}", left=names[0], right=names[1])
         if key in judged:
             raise _twice(place)
-        judged[key] = _times(_number(times, place), straight, place)
+        judged[key] = _times(_number(times, place), straight, place, sorting.judged(*key))
     points = [id for _, id in points_asked(decision, member)]
     given: dict[str, float] = {}
     for id, score in value.get("importances", []):
@@ -134,9 +134,11 @@ def _weights(sorting: Sorting, value: dict[str, Any]) -> tuple[tuple[Comparisons
     return comparisons, tuple((id, given[id]) for id in points if id in given)
 
 
-def _times(value: float, straight: bool, place: Message) -> float:
-    """`value` as one of 1 to 9 or their reciprocals, for the pair in the order in which it is asked."""
+def _times(value: float, straight: bool, place: Message, earlier: float | None) -> float:
+    """`value` as one of 1 to 9, their reciprocals or what was answered before, for the pair as it is asked."""
     times = value if straight or not value else 1 / value
+    if earlier is not None and abs(times - earlier) < 1e-6:
+        return earlier
     for whole in range(1, 10):
         for exact in (float(whole), 1 / whole):
             if abs(times - exact) < 1e-6:

@@ -1,7 +1,7 @@
 """How the sheets of a ballot look: every format by name, and how high a row has to be."""
 
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from decider.decision.criteria import ancestry, children
@@ -83,6 +83,7 @@ def criterion_colours(decision: Decision) -> dict[str, str]:
     return {id: COLOURS[place] for id, place in criterion_place(decision).items()}
 
 
+@lru_cache(maxsize=4096)
 def lines(text: str, width: int) -> int:
     """How many lines `text` takes in a column of `width` characters, at most 12; Chinese characters count double."""
     total = 0

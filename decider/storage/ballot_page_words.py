@@ -46,6 +46,7 @@ WORDS: dict[str, Message] = {
     "pair_missing": message("No answer yet."),
     "pair_equal": message("1: both are equally important."),
     "pair_said": message("{n}: {winner} is {words}."),
+    "between_steps": message("more important, between two steps"),
     "finish": message("Check and save"),
     "whole": message("All is answered."),
     "lacking": message("Without an answer: {scores} scores and {weights} answers on weights."),

@@ -60,8 +60,14 @@ class Sorting:
     doubts: list[Message] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        answers = standing(self.decision.panel, self.expert, self.round).scores
-        self._earlier = {(a, c): value for a, c, value in answers}
+        answers = standing(self.decision.panel, self.expert, self.round)
+        self._earlier = {(a, c): value for a, c, value in answers.scores}
+        self._judged = {given.scope[1]: given for given in answers.comparisons}
+
+    def judged(self, node: str, left: str, right: str) -> float | None:
+        """How many times `left` outweighed `right` in what the expert answered so far, None where that is missing."""
+        given = self._judged.get(node)
+        return given.value(left, right) if given else None
 
     def score(self, alternative: str, criterion: Criterion, cell: Cell, place: Message) -> float:
         """`cell` as a score; DeciderError in one sentence naming `place` for anything else."""

@@ -1,7 +1,7 @@
 """The sheet of a ballot on which scores are given: one row for each project and criterion, so that answers are typed
 downwards with Enter, and room for the reason is beside each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from decider.decision.criteria import Criterion
@@ -114,9 +114,22 @@ def _write_rules(book: "Book", sheet: Any, cells: Cells, column: int, lists: Lis
             "error_message": cut(
                 book.say(message("Choose one of the steps of the scale {scale}.", scale=scale_words(criterion))), 255
             ),
-            "other_cells": [[row, column, row, column] for row in places[1:]],
         }
-        sheet.data_validation(places[0], column, places[0], column, rule)
+        write_rule(sheet, places, column, rule)
+
+
+def write_rule(sheet: Any, rows: Sequence[int], column: int, rule: Mapping[str, object]) -> None:
+    """Put `rule` on the cells of `column` in `rows` (rising), written as few ranges, at most 100 for one entry of the
+    file: no spreadsheet promises to read a list of ranges of any length."""
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and ranges[-1][2] == row - 1:
+            ranges[-1][2] = row
+        else:
+            ranges.append([row, column, row, column])
+    for start in range(0, len(ranges), 100):
+        first, *others = ranges[start : start + 100]
+        sheet.data_validation(*first, {**rule, "other_cells": others})
 
 
 def _allowed(book: "Book", criterion: Criterion, lists: Lists) -> dict[str, object]:

@@ -7,7 +7,7 @@ from decider.decision.criteria import Criterion
 from decider.storage.ballot_formats import criterion_colours, height
 from decider.storage.ballot_lists import listed
 from decider.storage.ballot_page_words import LEADS
-from decider.storage.ballot_score_sheet import Lists
+from decider.storage.ballot_score_sheet import Lists, write_rule
 from decider.storage.ballot_words import cut, one_line, strength_choices, strength_text, swing_words
 from decider.words import message
 
@@ -71,9 +71,8 @@ def _write_pairs(book: "Book", sheet: Any, row: int, node: str, items: tuple[Cri
         book.put(sheet, row, 0, names[0], formats("cell", align="right", indent=1, **tint[0]))
         book.put(sheet, row, 2, names[1], formats("cell", indent=1, **tint[1]))
         value = given.value(left.id, right.id) if given else None
-        text = strength_text(value, book.language) if value is not None else ""
-        if text:
-            book.put(sheet, row, 1, text, formats("choice"))
+        if value is not None:
+            book.put(sheet, row, 1, strength_text(value, book.language), formats("choice"))
         else:
             sheet.write_blank(row, 1, None, formats("choice"))
         sheet.set_row(row, max(21.0, height((names[0], 34), (names[1], 34))))
@@ -116,7 +115,7 @@ def _write_remark(book: "Book", sheet: Any, row: int, node: str) -> int:
 
 
 def _write_rule(book: "Book", sheet: Any, rows: list[int], column: int, lists: Lists, pairs: bool) -> None:
-    rule: dict[str, object] = {"other_cells": [[row, column, row, column] for row in rows[1:]]}
+    rule: dict[str, object] = {}
     if pairs:
         rule |= {
             "validate": "list",
@@ -132,4 +131,4 @@ def _write_rule(book: "Book", sheet: Any, rows: list[int], column: int, lists: L
             "maximum": 100,
             "error_message": cut(book.say(message("Points are numbers from 0 to 100.")), 255),
         }
-    sheet.data_validation(rows[0], column, rows[0], column, rule)
+    write_rule(sheet, rows, column, rule)

@@ -36,12 +36,12 @@ def strength_choices(language: str) -> tuple[str, ...]:
 
 
 def strength_text(value: float, language: str) -> str:
-    """The answer that stands for `value` (how many times the left item outweighs the right), "" when none does."""
-    if value <= 0:
-        return ""
+    """The answer that stands for `value` (how many times the left item outweighs the right).
+
+    A ratio that is none of the 17, given in another way, is shown by its number; the list does not offer it."""
     times = value if value >= 1 else 1 / value
     if abs(times - round(times)) > 1e-9 or not 1 <= round(times) <= 9:
-        return ""
+        return f"{LEFT} {times:.6g}" if value >= 1 else f"{times:.6g} {RIGHT}"
     place = 9 - round(times) if value >= 1 else 7 + round(times)
     return strength_choices(language)[place]
 

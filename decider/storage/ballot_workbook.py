@@ -14,7 +14,7 @@ from decider.decision.panel import Ballot, Expert, standing
 from decider.decision.panel_progress import progress_of
 from decider.decision.panel_questions import asked, weighed
 from decider.storage.ballot_formats import Formats, height
-from decider.storage.ballot_identity import FORMAT, VERSION, marks
+from decider.storage.ballot_identity import FORMAT, VERSION, Marks, marks
 from decider.storage.ballot_words import cut, one_line
 from decider.storage.tables.grid import ROWS
 from decider.words import Message, Text, message, spoken
@@ -28,8 +28,8 @@ LONGEST = 32_000
 
 @dataclass
 class Book:
-    """A workbook being written: its formats, its language, what the expert has answered so far, what the panel's score
-    of a cell is where it may be shown, and the rows of the hidden sheet."""
+    """A workbook being written: its formats, language and marks, what the expert has answered so far, what the panel's
+    score of a cell is where it may be shown, and the rows of the hidden sheet."""
 
     file: Any
     formats: Formats
@@ -37,6 +37,7 @@ class Book:
     decision: Decision
     expert: Expert
     round: int
+    marks: Marks
     given: Ballot
     before: Ballot
     group: Mapping[tuple[str, str], float]
@@ -57,8 +58,7 @@ class Book:
             made.set_landscape()
         made.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         made.fit_to_pages(1, 0)
-        code = marks(self.decision, self.expert.id, self.round).code
-        made.set_footer(f"&L&9{code}&R&9&P / &N")
+        made.set_footer(f"&L&9{self.marks.code}&R&9&P / &N")
         made.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
         return made
 
@@ -103,11 +103,11 @@ def workbook_ballot(
         )
     given = standing(decision.panel, expert, round) if earlier else Ballot(expert, round)
     before = standing(decision.panel, expert, round - 1) if earlier else Ballot(expert, round)
-    stream = io.BytesIO()
+    mine, stream = marks(decision, expert, round), io.BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, safe) as file:
         file.set_size(1600 * 15, 1000 * 15)
-        book = Book(file, Formats(file, language), language, decision, member, round, given, before, group or {})
+        book = Book(file, Formats(file, language), language, decision, member, round, mine, given, before, group or {})
         _write_instructions(book, due)
         lists = dict[tuple[float | str, ...], str]()
         if cells:
@@ -127,14 +127,13 @@ def _write_instructions(book: Book, due: str) -> None:
     sheet = book.sheet(say(message("Read me")), (3, 20, 92))
     book.put(sheet, 0, 1, say(message("Ballot of the expert panel")), formats("title"))
     sheet.set_row(0, 34)
-    mine = marks(decision, book.expert.id, book.round)
     rest = progress_of(decision, Ballot(book.expert.id, book.round))
     facts = [
         (message("Study"), one_line(decision.title, book.language), "bold"),
         (message("Expert"), one_line(book.expert.name, book.language), "bold"),
         (message("Group"), one_line(book.expert.group, book.language), "text"),
         (message("Round"), str(book.round), "text"),
-        (message("Ballot code"), mine.code, "code"),
+        (message("Ballot code"), book.marks.code, "code"),
         (message("Send back by"), due, "bold"),
         (message("Question"), say(decision.question), "text"),
         (message("Asked of you"), _amount(book, rest.scores_asked, rest.weights_asked), "text"),
@@ -187,9 +186,7 @@ def _steps(book: Book, scores: bool, weights: bool) -> list[Message]:
     elif weights:
         said.append(message("Weights: give each criterion points from 0 to 100; the most important one gets 100."))
     if book.given.scores or book.given.comparisons or book.given.importances:
-        said.append(
-            message("Your answers so far are filled in: change what you see differently now. Emptied cells keep them.")
-        )
+        said.append(message("Your answers so far are filled in: change what you see differently now."))
     if book.decision.panel.anonymous:
         said.append(message("The others see your answers without your name."))
     said.append(message("Only the tinted cells can be changed. Save the workbook and send the whole file back."))
@@ -201,7 +198,7 @@ def _write_hidden(book: Book, lists: Mapping[tuple[float | str, ...], str]) -> N
 
     write_lists(book, lists)
     sheet = book.file.add_worksheet(HIDDEN)
-    mine = marks(book.decision, book.expert.id, book.round)
+    mine = book.marks
     head = [
         ("format", FORMAT),
         ("version", VERSION),

@@ -14,7 +14,7 @@ from decider.decision.panel_questions import asked, weighed
 from decider.storage.ballot_identity import FORMAT, VERSION, Marks, owner
 from decider.storage.ballot_received import Received, Sorting
 from decider.storage.ballot_sheets_sound import Sheet, refuse_unsound, sheets_of
-from decider.storage.ballot_words import strength_value
+from decider.storage.ballot_words import strength_text, strength_value
 from decider.storage.ballot_workbook import HIDDEN
 from decider.storage.tables.grid import Cell, blank, shown
 from decider.words import message
@@ -213,7 +213,9 @@ def _weights(sorting: Sorting, plan: _Plan, sheets: dict[str, Sheet]) -> tuple[A
     for row, (node, left, right) in zip(pair_rows, pairs, strict=True):
         cell = sheet.cell(row, 1)
         if not blank(cell):
-            judged.setdefault(node, []).append(Judgement(left, right, _strength(cell, sheet, row)))
+            judged.setdefault(node, []).append(
+                Judgement(left, right, _strength(cell, sheet, row, sorting.judged(node, left, right)))
+            )
     for row, (_, id) in zip(point_rows, points, strict=True):
         if not blank(sheet.cell(row, 2)):
             given.append((id, sorting.points(sheet.cell(row, 2), sheet.said(row, 2))))
@@ -224,8 +226,12 @@ def _weights(sorting: Sorting, plan: _Plan, sheets: dict[str, Sheet]) -> tuple[A
     return comparisons, tuple(given), tuple(("", node, text) for node, text in said if text)
 
 
-def _strength(cell: Cell, sheet: Sheet, row: int) -> float:
-    value = strength_value(shown(cell) if not isinstance(cell, str) else cell)
+def _strength(cell: Cell, sheet: Sheet, row: int, earlier: float | None) -> float:
+    text = cell if isinstance(cell, str) else shown(cell)
+    value = strength_value(text)
+    if value is None and earlier is not None and text == strength_text(earlier, ""):
+        # Given in another way, it stands, although no list offers it.
+        return earlier
     if value is None:
         raise DeciderError(
             message(

@@ -25,7 +25,11 @@ function fits(index, value) {
 
 // From "left counts n+1 times as much" (n = 0..8; below zero the right one does) to the ratio that is saved.
 const ratio = (n) => (n >= 0 ? n + 1 : 1 / (1 - n));
-const steps17 = (value) => (value >= 1 ? Math.round(value) - 1 : 1 - Math.round(1 / value));
+function ofRatio(value) {
+  const n = value >= 1 ? value - 1 : 1 - 1 / value;
+  // A ratio between two steps, given in another way, stays as it was.
+  return Math.abs(n - Math.round(n)) < 1e-6 ? Math.round(n) : n;
+}
 
 function written() {
   const cell = (i) => [projects[cells[i][0]].id, criteria[cells[i][1]].id];
@@ -61,7 +65,7 @@ function take(value) {
   }
   for (const [node, left, right, times] of value.comparisons ?? []) {
     const p = pairs.findIndex((pair) => groups[pair.group].id === node && pair.left === left && pair.right === right);
-    if (p >= 0 && times >= 1 / 9.5 && times <= 9.5) state.pairs.set(p, steps17(times));
+    if (p >= 0 && times > 0 && Number.isFinite(1 / times)) state.pairs.set(p, ofRatio(times));
   }
   for (const [id, score] of value.importances ?? []) {
     const p = points.findIndex((point) => point.id === id);

@@ -205,7 +205,7 @@ function pairRow(pair, p) {
     said.className = n === undefined ? "" : "answered";
     if (n === undefined) said.textContent = say("pair_missing");
     else if (n === 0) said.textContent = say("pair_equal");
-    else said.textContent = say("pair_said", { winner: n > 0 ? pair.left_name : pair.right_name, words: data.strengths[Math.abs(n)], n: Math.abs(n) + 1 });
+    else said.textContent = say("pair_said", { winner: n > 0 ? pair.left_name : pair.right_name, words: data.strengths[Math.abs(n)] ?? say("between_steps"), n: Number((Math.abs(n) + 1).toPrecision(4)) });
   };
   const marks = [];
   for (let n = 8; n >= -8; n--) {

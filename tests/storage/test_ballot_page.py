@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from decider.decision.comparisons import Judgement
+from decider.decision.comparisons import Comparisons, Judgement
+from decider.decision.edits.panel_rounds import take_ballots
+from decider.decision.panel import Ballot
 from decider.storage.ballot_page import page_ballot
 from decider.storage.ballot_reading import read_ballot
 from decider.words import Bilingual
-from tests.storage.ballots import panel, renamed, second_round
+from tests.storage.ballots import NOW, panel, renamed, second_round
 from tests.storage.browser import CHROMIUM, LIMIT, Browser
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this computer")
@@ -202,6 +204,16 @@ def test_points_come_back_and_those_out_of_range_do_not_count(opened):
     )
     received = read_ballot(page.saved(), decision)
     assert received.ballot.importances == (("c1", 100.0), ("c2", 40.5), ("c4", 0.0))
+
+
+def test_a_ratio_between_two_steps_stays_as_it_was_given(opened):
+    given = (Comparisons(("criteria", ""), (Judgement("c1", "c2", 2.5),)),)
+    decision = take_ballots(panel(), (Ballot("e2", 1, (("a1", "c1", 5.0),), comparisons=given),), NOW)
+    page = opened(decision)
+    tab(page, "weights")
+    said = page.run("document.querySelector('.pair .answered').textContent")
+    assert said == "2.5: Industry is more important, between two steps."
+    assert read_ballot(page.saved(), decision).ballot.comparisons == given
 
 
 def test_every_field_has_a_name_and_every_part_can_be_reached_by_keyboard(opened):

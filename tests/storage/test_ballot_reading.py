@@ -250,3 +250,18 @@ def test_a_large_ballot_is_written_in_two_seconds_and_read_in_half_a_second():
     # Ten times the measured time, for machines that do other things as well.
     assert written < 4
     assert read < 2.5
+
+
+def test_a_ratio_between_two_steps_that_was_given_before_stays_in_both_forms():
+    decision = panel()
+    given = (Comparisons(("criteria", ""), (Judgement("c1", "c2", 2.5), Judgement("c5", "c1", 12.0))),)
+    decision = take_ballots(decision, (Ballot("e2", 1, (("a1", "c1", 5.0),), comparisons=given),), NOW)
+    for data in (
+        workbook_ballot(decision, "e2", 1, "en"),
+        answers(decision, scores=[("a1", "c1", 5)], comparisons=[["", "c1", "c2", 2.5], ["", "c1", "c5", 1 / 12]]),
+    ):
+        received = read_ballot(data, decision)
+        assert [j.value for j in received.ballot.comparisons[0].judgements] == [2.5, 1 / 12]
+        assert sorted_out(decision, [received]).same == (received,)
+    with pytest.raises(DeciderError, match="none of the answers in the list"):
+        read_ballot(filled(workbook_ballot(decision, "e2", 1, "en"), {("Weights", "B6"): "◀ 2.6"}), decision)
