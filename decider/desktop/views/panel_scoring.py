@@ -223,9 +223,7 @@ class ScoringDialog(QDialog):
         self.skip.setVisible(page != END and not answered)
         self.forth.setVisible(answered)
         self._keys.setText(
-            tr(
-                "Keys: 0–9 and . score, ← → step, Enter next, S skip, Backspace back, Del takes back, R reason, Esc close"
-            )
+            tr("Keys: 0–9 . score, ← → step, Enter next, S skip, Backspace back, Del takes back, R reason, Esc close")
             if page == SCORE
             else tr("Alt+← back, Esc close")
         )
