@@ -16,11 +16,13 @@ from decider.analysis.uncertain import acceptability
 from decider.analysis.uncertainty import Uncertainty
 from decider.analysis.weight_map import OTHERS
 from decider.analysis.without_criterion import without_each
-from decider.decision.decision import Decision
+from decider.decision.criteria import Criterion
+from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.weights import drag_weights, set_weight
 from decider.decision.history import History
 from decider.decision.panel import Panel
-from decider.decision.shortlist import MethodChoice
+from decider.decision.shortlist import MethodChoice, ShortlistRule
+from decider.decision.weighting import Weighting
 from decider.desktop.style.language import set_language
 from decider.desktop.views.sensitivity import SensitivityPlace
 from decider.resources import shipped
@@ -364,3 +366,15 @@ def test_scores_may_differ_as_the_experts_do_once_their_answers_are_revealed(ope
     place.display(plain, analyse(plain))
     qtbot.waitUntil(lambda: not place.busy, timeout=8000)
     assert page.beliefs.value() == place.ranks.uncertainty == Uncertainty("around", 5)
+
+
+def test_two_who_are_level_at_the_cut_are_said_to_be_so(opened):
+    decision = Decision(
+        criteria=(Criterion("a", "A"), Criterion("b", "B")),
+        alternatives=(Alternative("x", "X"), Alternative("y", "Y")),
+        performances=((1.0, 2.0), (2.0, 1.0)),
+        weighting=Weighting((("a", 0.5), ("b", 0.5))),
+        shortlist=ShortlistRule(1),
+    )
+    _, page = opened(2, decision)
+    assert page.lead.text().endswith("are level at the cut line: any change of a weight decides between them.")

@@ -17,6 +17,9 @@ from decider.desktop.widgets.tables import TextRow
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
+_LEVEL = 1e-9
+"""Weights closer than this are the same."""
+
 
 def signed(value: float, digits: int, unit: str = "") -> str:
     """A number with its sign; a dash where it is not defined."""
@@ -61,10 +64,14 @@ def critical_sentence(analysis: "Analysis", critical: CriticalCriterion | None) 
         return ""
     name = said(analysis.decision.criterion(critical.criterion).name)
     ahead, behind = (name_of(analysis, id) for id in critical.list.pair)
+    if abs(critical.list.weight - critical.weight) < _LEVEL:
+        return tr("{ahead} and {behind} are level at the cut line: any change of a weight decides between them.",
+                  ahead=ahead, behind=behind)  # fmt: skip
+    digits = next((d for d in (1, 2, 3) if percent(critical.list.weight, d) != percent(critical.weight, d)), 4)
     return tr(
         "{criterion} is the most critical: at {at} instead of {now}, {behind} passes {ahead} and the list changes.",
-        criterion=name, at=percent(critical.list.weight, 1), now=percent(critical.weight, 1), behind=behind,
-        ahead=ahead,
+        criterion=name, at=percent(critical.list.weight, digits), now=percent(critical.weight, digits),
+        behind=behind, ahead=ahead,
     )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ class RanksCard(Card):
         self.nothing.setVisible(few)
         if few:
             self.later.drop()
+            self.set_title(self._title.text(), " ")
             self.nothing.setText(tr("Ranks can only be told for two projects or more."))
             return
         uncertainty = self.uncertainty
