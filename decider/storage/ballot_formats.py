@@ -66,7 +66,7 @@ class Formats:
             "code": {"bold": True, "font_name": "Consolas", "font_size": size + 2, "valign": "top"},
             "cell": {"bottom": 1, "bottom_color": LINE, "text_wrap": True},
             "quiet": {"bottom": 1, "bottom_color": LINE, "font_color": STRONG},
-            "score": {**answer, "align": "center", "bold": True, "num_format": "0.##########"},
+            "score": {**answer, "align": "center", "bold": True},
             "reason": {**answer, "text_wrap": True, "num_format": "@"},
             "choice": {**answer, "align": "center", "num_format": "@"},
         }

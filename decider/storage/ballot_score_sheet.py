@@ -64,6 +64,8 @@ def _write_rows(book: "Book", sheet: Any, cells: Cells, labels: Mapping[str, str
     formats, colours = book.formats, criterion_colours(book.decision)
     given = {(a, c): value for a, c, value in book.given.scores}
     before = {(a, c): value for a, c, value in book.before.scores}
+    # Rounded here, because the formats that round show whole numbers with a bare point ("5.") in Excel.
+    group = {key: float(f"{value:.3g}") for key, value in book.group.items()}
     reasons = {(a, c): reason for a, c, reason in book.given.reasons}
     numbers = {a.id: i for i, a in enumerate(book.decision.alternatives, start=1)}
     above = ""
@@ -78,9 +80,9 @@ def _write_rows(book: "Book", sheet: Any, cells: Cells, labels: Mapping[str, str
         edge = {"indent": 1, "left": 5, "left_color": colours[criterion.id]}
         book.put(sheet, row, 2, labels[criterion.id], formats("cell", **edge, **top))
         column = 3
-        middle = formats("quiet", align="center", num_format="0.##", **top)
+        middle = formats("quiet", align="center", **top)
         book.put(sheet, row, column, scale_words(criterion), middle)
-        for shown, there in ((before, bool(before)), (book.group, bool(book.group))):
+        for shown, there in ((before, bool(before)), (group, bool(group))):
             if there:
                 column += 1
                 value = shown.get(key)
