@@ -137,8 +137,11 @@ class ManualWindow(QDialog):
         self.found.setVisible(bool(typed.strip()))
         n = len(matching)
         self.found.setText(trn(n, "{n} page", "{n} pages") if n else tr("Nothing found"))
-        if matching and self.name not in shown:
-            self._show(matching[0])
+        # The page that bears the word, else the one that is read, else the first.
+        entitled = [page for page in matching if typed.strip() and typed.strip().casefold() in page.title.casefold()]
+        best = entitled[0] if entitled else None if self.name in shown else matching[0] if matching else None
+        if best is not None and best.name != self.name:
+            self._show(best)
         else:
             self.text.mark(typed)
 

@@ -170,6 +170,10 @@ def test_a_search_leaves_the_pages_where_all_words_occur_and_marks_them(manual, 
     assert manual.name == "method-vikor"
     assert manual.found.text() == "1 page"
     assert len(manual.text.extraSelections()) >= 2
+    manual.search.setText("vikor")
+    assert manual.name == "method-vikor"
+    manual.search.setText("codas")
+    assert manual.name == "method-codas"
     QTest.keyClicks(manual.search, " xyzzy")
     assert manual.found.text() == "Nothing found"
     manual.search.clear()
