@@ -97,7 +97,7 @@ class OrderPage(QWidget):
         self.strip = Strip(tall=True)
         self.use = QPushButton(tr("Use these weights"))
         self.use.clicked.connect(self._on_use)
-        self._card = Card(tr("From the most important to the least"), tr("drag, or Alt+Up and Alt+Down"))
+        self._card = Card(tr("From the most important to the least"), tr("drag, or Alt+↑ Alt+↓"))
         self._card.add_to_title(self.up)
         self._card.add_to_title(self.down)
         self._card.body.addWidget(self.list)
