@@ -331,6 +331,6 @@ def test_a_skipped_pair_and_two_skipped_scores_of_the_sample_panel_stay_missing(
     assert len(asked(shown, shown.panel.expert("e9"), 1)) - len(ballot.scores) == 2
 
 
-def test_every_answer_of_the_sample_panel_is_a_half_step_on_its_scale() -> None:
+def test_every_answer_of_the_sample_panel_is_a_step_of_its_scale() -> None:
     for ballot in decision("hangzhou-bay-panel.decider").panel.ballots:
-        assert all(1 <= value <= 9 and (value * 2).is_integer() for _, _, value in ballot.scores)
+        assert all(1 <= value <= 9 and value.is_integer() for _, _, value in ballot.scores)

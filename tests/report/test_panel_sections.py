@@ -46,7 +46,7 @@ def test_an_anonymous_panel_is_counted_and_not_named(panel):
 def test_what_was_settled_is_printed_with_its_reason(panel):
     settled = with_panel_scores(settle_score(panel, "ind06", "openness", 6.0, "The port counts", NOW))
     table = grids(sections(settled)["panel"])[-1]
-    assert table.rows == (("Digital-technology cluster", "Openness", "4.54", "6.00", "The port counts"),)
+    assert table.rows == (("Digital-technology cluster", "Openness", "4.42", "6.00", "The port counts"),)
 
 
 def test_the_agenda_is_printed_in_its_order_with_whom_to_hear(panel):
