@@ -1,5 +1,6 @@
 """How the sheets of a ballot look: every format by name, and how high a row has to be."""
 
+import math
 import unicodedata
 from functools import cached_property, lru_cache
 from typing import Any
@@ -85,11 +86,11 @@ def criterion_colours(decision: Decision) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def lines(text: str, width: int) -> int:
-    """How many lines `text` takes in a column of `width` characters, at most 12; Chinese characters count double."""
+    """How many lines `text` takes in a column of `width` characters, at most 12; Chinese characters are nearly twice as wide."""
     total = 0
     for part in text.split("\n"):
-        taken = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in part[:2000])
-        total += max(1, -(-taken // width))
+        taken = sum(1.85 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in part[:2000])
+        total += max(1, math.ceil(taken / width))
     return min(12, total)
 
 

@@ -55,6 +55,7 @@ WORDS: dict[str, Message] = {
         "count as missing, never as zero."
     ),
     "missing_scores": message("Scores without an answer"),
+    "cell": message("{project}: {criterion}"),
     "to_weights": message("Go to the weights"),
     "more": message("and {n} more"),
     "kept": message("Kept in this browser at {time}"),

@@ -53,7 +53,7 @@ def _write_head(book: "Book", sheet: Any, row: int, node: str, pairs: bool) -> i
     if pairs:
         heads = (message("This criterion"), message("which counts more, and how much"), message("or this one"))
     else:
-        heads = (message("Criterion"), message("From worst to best"), message("Points"))
+        heads = (message("Criterion"), message("From worst to best"), message("Points from 0 to 100"))
     for column, head in enumerate(heads):
         align = ("right", "center", "left") if pairs else ("left", "left", "center")
         book.put(sheet, row + 1, column, say(head), formats("head", align=align[column]))

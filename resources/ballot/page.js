@@ -240,7 +240,7 @@ function showFinish() {
   const lacking = pairs.length - state.pairs.size + points.length - state.points.size;
   const whole = !missing.length && !lacking;
   const links = missing.slice(0, 200).map((i) => make("li", {}, make("button", { type: "button", className: "link", onclick: () => { at = i; select("one"); } },
-    name(`${projects[cells[i][0]].short}: ${label(cells[i][1])}`))));
+    name(say("cell", { project: projects[cells[i][0]].short, criterion: label(cells[i][1]) })))));
   $("main").append(make("section", { className: "card" },
     make("h2", { className: "project", textContent: say("finish") }),
     make("p", { className: whole ? "done" : "lack", textContent: whole ? say("whole") : say("lacking", { scores: missing.length, weights: lacking }) }),
