@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from decider.desktop.actions.listed import plain
 from decider.desktop.session import Session
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import rewritten
 
 
@@ -111,7 +111,7 @@ class KeyboardDialog(QDialog):
         grid.setColumnMinimumWidth(2, 24)
         page = QWidget()
         page.setLayout(grid)
-        scroll = QScrollArea()
+        scroll = SteadyScroll()
         scroll.setAccessibleName(tr("Keyboard"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from decider.desktop.views.method_agreement_tables import (
 )
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.later import Later
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.desktop.widgets.tab_row import TabRow
 from decider.desktop.widgets.tables import Table, TextModel
 from decider.words import Message, message
@@ -96,7 +96,7 @@ class MethodAgreement(QDialog):
         page.setProperty("ground", "surface")
         page.setLayout(self._sentences)
         self._sentences.setContentsMargins(0, 0, 8, 0)
-        scroll = QScrollArea()
+        scroll = SteadyScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)

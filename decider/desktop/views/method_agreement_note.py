@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.analysis.method_notes import note
 from decider.analysis.offered import METHODS
@@ -12,6 +12,7 @@ from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import said, tr
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.later import Later
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import Message
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class MethodNoteCard(Card):
         for one in (self.rewards, self.beware, self.reference, self.opinion):
             words.addWidget(one)
         words.addStretch(1)
-        scroll = QScrollArea()
+        scroll = SteadyScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from decider.decision.decision import Decision
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said
 from decider.desktop.widgets.later import Later
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import Message
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class PanelPage(QStackedWidget):
         self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(20, 12, 20, 14)
         self.column.setSpacing(12)
-        area = QScrollArea()
+        area = SteadyScroll()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

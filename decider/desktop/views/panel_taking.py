@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from decider.decision.decision import Decision
 from decider.desktop.style.labels import Tone, label, rule
 from decider.desktop.style.language import said, tr, trn
 from decider.desktop.views.panel_words import expert_name, stamp
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.storage.ballot_reading import Held, Incoming
 from decider.storage.ballot_received import Received
 
@@ -62,7 +62,7 @@ class TakeBallots(QDialog):
         self.cancel.clicked.connect(self.reject)
         for button in (self.files, self.folder, self.take, self.cancel):
             button.setAutoDefault(False)
-        self._area = QScrollArea()
+        self._area = SteadyScroll()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QVBoxLayout()

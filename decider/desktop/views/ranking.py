@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from decider.desktop.views.ranking_why import WhyCard
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.desktop.widgets.place import Place
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 
 _COMPARED = ("wsm", "wpm", "ahp", "vikor", "promethee2")
 _MOST_PAIRED = 1_000
@@ -94,7 +94,7 @@ class RankingPlace(Place):
         for card in (self.note, self.why, self.arithmetic, self.methods):
             column.addWidget(card)
         column.addStretch(1)
-        self._right = QScrollArea()
+        self._right = SteadyScroll()
         self._right.setWidget(cards)
         self._right.setWidgetResizable(True)
         self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

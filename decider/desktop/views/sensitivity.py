@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from decider.decision.criteria import ancestry
 from decider.decision.decision import Decision
@@ -26,6 +26,7 @@ from decider.desktop.views.sensitivity_words import how_many, movable
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.place import Place
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.desktop.widgets.tab_row import TabRow
 from decider.desktop.widgets.waiting_page import WaitingPage
 
@@ -95,7 +96,7 @@ class SensitivityPlace(Place):
         self.withdrawal.hide()
         self.scores.hide()
         self._arrange(narrow=False)
-        self._scroll = QScrollArea()
+        self._scroll = SteadyScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

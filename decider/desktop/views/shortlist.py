@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
@@ -25,6 +25,7 @@ from decider.desktop.widgets.number_field import NumberField
 from decider.desktop.widgets.place import Place
 from decider.desktop.widgets.ranked_words import drawn_words
 from decider.desktop.widgets.runs_label import RunsLabel
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.report.balance import balance
 from decider.report.speech import Voice
 
@@ -108,7 +109,7 @@ class ShortlistPlace(Place):
         for part in (self.balance, self.rules, self.print_card):
             column.addWidget(part)
         column.addStretch(1)
-        scrolled = QScrollArea()
+        scrolled = SteadyScroll()
         scrolled.setAccessibleName(tr("Balance, rules and pages"))
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.desktop.style.icons import pixmap
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import moment, said, tr, trn
 from decider.desktop.style.tokens import palette
 from decider.desktop.views.start_parts import Logo, RecentRow, StartButton, TemplateCard
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import Text
 
 RECENT_SHOWN = 5
@@ -69,7 +70,7 @@ class StartPage(QWidget):
         grid.addLayout(self._places(), 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(2, 1)
         self._grid = grid
-        scroll = QScrollArea()
+        scroll = SteadyScroll()
         scroll.setAccessibleName(tr("Start page"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from decider.desktop.views.weights_swing import SwingPage
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.desktop.widgets.place import Place
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.desktop.widgets.tab_row import TabRow
 from decider.storage.weight_library import delete_own, save_own
 from decider.words import rewritten
@@ -95,7 +95,7 @@ class WeightsPlace(Place):
         self._right = QStackedWidget()
         titles = (*(self.tabs.tabText(i) for i in range(self.tabs.count())), tr("Compare"))
         for title, page in zip(titles, (*self.pages, self.comparison), strict=True):
-            scroll = QScrollArea()
+            scroll = SteadyScroll()
             scroll.setAccessibleName(title)
             scroll.setWidgetResizable(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from decider.desktop.views.weights_join_table import Expert, JoinTable
 from decider.desktop.views.weights_reading import SAME, list_change, listed_names
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.storage.expert_tables import read_expert
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
@@ -84,7 +84,7 @@ class JoinExperts(QDialog):
         inside.setContentsMargins(14, 10, 14, 10)
         inside.addWidget(self.table)
         inside.addStretch(1)
-        self._scroll = QScrollArea()
+        self._scroll = SteadyScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(ground)
         self._choice = QWidget()
