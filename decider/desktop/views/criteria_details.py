@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from decider.decision.criteria import Criterion, Direction, children
 from decider.decision.decision import Decision
@@ -23,6 +23,7 @@ from decider.desktop.views.criteria_scale import ScaleCard
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.desktop.widgets.number_field import NumberField
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import rewritten
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _STRIPS = 3
 """Up to this many findings of one criterion are shown."""
 
 
-class CriterionDetails(QScrollArea):
+class CriterionDetails(SteadyScroll):
     """Shows one criterion by `display`; `edited(edit, arguments)` when a person changed it."""
 
     edited = Signal(object, object)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from decider.decision.decision import Decision
 from decider.decision.edits.panel import add_experts, change_expert, remove_experts
@@ -31,6 +31,7 @@ from decider.desktop.views.panel_rules import AskingCard, JoiningCard
 from decider.desktop.views.panel_words import asked_sentence, now, why_locked
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.finding_strip import FindingStrip
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import rewritten
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _ROWS = 8
 """Rows of the table that are seen without scrolling where there is little room."""
 
 
-class ExpertsPage(QScrollArea):
+class ExpertsPage(SteadyScroll):
     """`edited`, `settled` and `place_wanted` as of a place."""
 
     edited = Signal(object, object)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.analysis.panel_agenda import agenda
 from decider.analysis.panel_reliability import agreed_share
@@ -22,6 +22,7 @@ from decider.desktop.views.panel_words import is_open, now, stamp, standing_prog
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _on_agenda(decision: Decision) -> Iterator[Cells]:
     yield tuple((item.alternative, item.criterion) for item in agenda(decision).items if not item.settled)
 
 
-class RoundsPage(QScrollArea):
+class RoundsPage(SteadyScroll):
     """`edited`, `settled`, `place_wanted` as of a place; `tab_wanted(name)` for another tab of the panel."""
 
     edited = Signal(object, object)

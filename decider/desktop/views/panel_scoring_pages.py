@@ -1,7 +1,7 @@
 """The question of a sitting that most are: the score of one project under one criterion."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from decider.decision.criteria import Criterion
 from decider.desktop.charts.ink import Swatch
@@ -15,6 +15,7 @@ from decider.desktop.views.projects_columns import attribute_title
 from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.views.weights_reading import swatch_of
 from decider.desktop.widgets.finding_strip import FindingStrip
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 
 
 def facts_words(sitting: Sitting, at: int) -> str:
@@ -67,7 +68,7 @@ class Rubric(QWidget):
                 part.setFont(font("body", 600 if on else 400))
 
 
-class ScorePage(QScrollArea):
+class ScorePage(SteadyScroll):
     """One project under one criterion. `chosen(value)`, `reasoned(text)`, and the wishes of the scale."""
 
     chosen = Signal(object)

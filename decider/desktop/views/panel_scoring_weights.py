@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from decider.decision.criteria import Criterion
 from decider.desktop.style.labels import label
@@ -15,6 +15,7 @@ from decider.desktop.views.weights_reading import swatch_of
 from decider.desktop.views.weights_swing import ShareBar, swing_words
 from decider.desktop.widgets.comparison_axis import ComparisonAxis, judgement_words
 from decider.desktop.widgets.number_field import NumberField
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -62,7 +63,7 @@ class PairPage(QWidget):
         self.axis.show_pair(names, swatches, ratio)
 
 
-class PointsPage(QScrollArea):
+class PointsPage(SteadyScroll):
     """The points of a group of criteria. `given(criterion, points)`, `done()`."""
 
     given = Signal(str, object)
