@@ -86,7 +86,7 @@ def criterion_colours(decision: Decision) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def lines(text: str, width: int) -> int:
-    """How many lines `text` takes in a column of `width` characters, at most 12; Chinese ones are nearly twice as wide."""
+    """How many lines `text` takes in a column of `width` characters, at most 12; Chinese ones take nearly two."""
     total = 0
     for part in text.split("\n"):
         taken = sum(1.85 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in part[:2000])
