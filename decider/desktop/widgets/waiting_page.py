@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from decider.desktop.widgets.steady_scroll import SteadyScroll
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -14,7 +16,7 @@ _REST = 120
 """Milliseconds without a further change before work is begun."""
 
 
-class WaitingPage(QScrollArea):
+class WaitingPage(SteadyScroll):
     """Put content into `column`; a subclass says in `follow` what changes at once and in `work_out` what comes later.
     Nothing happens while the page is hidden or nothing is ranked."""
 
