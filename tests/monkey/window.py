@@ -240,12 +240,14 @@ class Monkey:
         self._press(key, modifier)
 
     def _press(self, key, modifier=NONE):
-        window = QGuiApplication.focusWindow()
-        if window is None or not window.isVisible():
-            return
-        QTest.keyPress(window, key, modifier)
-        if _there(window):
-            QTest.keyRelease(window, key, modifier)
+        """Press a key where the keyboard is: in the menu that is open, else in the window that has the focus."""
+        popup, window = QApplication.activePopupWidget(), QGuiApplication.focusWindow()
+        if popup is not None:
+            QTest.keyPress(popup, key, modifier)
+        elif window is not None and window.isVisible():
+            QTest.keyPress(window, key, modifier)
+            if _there(window):
+                QTest.keyRelease(window, key, modifier)
 
     def _text(self, top):
         widget = self._target(top, QLineEdit) if self.chance.random() < 0.5 else QApplication.focusWidget() or top
