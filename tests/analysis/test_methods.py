@@ -103,7 +103,11 @@ def test_scores_agree_with_pymcdm(name, problem):
         result = ranked(name, numbers, weights)
     except DeciderError:
         return
-    np.testing.assert_allclose(result.scores, theirs(name, numbers, weights), rtol=1e-7, atol=1e-7)
+    with np.errstate(invalid="ignore"):
+        expected = theirs(name, numbers, weights)
+    if name == "vikor" and np.isnan(expected).all() and np.ptp(result.extras["S"]) * np.ptp(result.extras["R"]) < 1e-12:
+        return  # where all are as useful or regret alike, pymcdm divides zero by zero
+    np.testing.assert_allclose(result.scores, expected, rtol=1e-7, atol=1e-7)
 
 
 @pytest.mark.parametrize("name", sorted(METHODS))
