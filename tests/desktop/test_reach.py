@@ -117,6 +117,17 @@ def test_tab_reaches_all_that_takes_the_keyboard_in_every_place_and_leaves_it_ag
         assert missed(window) == set(), name
 
 
+def test_so_it_does_in_every_page_of_a_panel(window, qapp):
+    window.files.copy_of("samples/hangzhou-bay-panel")
+    window.go("panel")
+    tabs = window.places["panel"].tabs
+    for at in range(tabs.count()):
+        tabs.setCurrentIndex(at)
+        settle(qapp)
+        assert missed(window) == set(), tabs.tabText(at)
+        assert list(nameless(window)) == [], tabs.tabText(at)
+
+
 def test_shift_tab_goes_round_as_well(window, qapp):
     window.files.copy_of("samples/port-sites")
     for place in ("projects", "weights", "ranking"):

@@ -108,7 +108,7 @@ class PanelPlace(Place):
         self._stack.addWidget(both)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.tabs)
+        self.begin_at(self.tabs)
 
     @property
     def tab(self) -> str:

@@ -89,7 +89,6 @@ class BallotsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._work)
         whole.addWidget(self.empty)
-        self.setFocusProxy(self.table)
 
     def display(self, decision: Decision, analysis: "Analysis") -> None:
         """Show who has answered, and a sitting that is under way what became of its answer."""
