@@ -173,3 +173,17 @@ def typed(field, qtbot, text):
     field.selectAll()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_dialog_is_worked_by_keys_alone(joining, qtbot):
+    place, dialog = joining(ONE, TWO)
+    QApplication.processEvents()
+    dialog.by_judgements.setFocus()
+    qtbot.keyClick(dialog.by_judgements, Qt.Key.Key_Right)
+    assert dialog.by_priorities.isChecked()
+    dialog.use.setFocus()
+    qtbot.keyClick(dialog.use, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert place.session.decision.weighting.detail == "aip"
+    names = [field.accessibleName() for field in dialog.table.votes]
+    assert names == ["Voting weight of Ningbo", "Voting weight of Hangzhou"]
