@@ -61,7 +61,12 @@ class Sorting:
 
     def __post_init__(self) -> None:
         answers = standing(self.decision.panel, self.expert, self.round)
-        self._earlier = {(a, c): value for a, c, value in answers.scores}
+        self._earlier = {
+            score
+            for ballot in self.decision.panel.ballots
+            if ballot.expert == self.expert and ballot.round <= self.round
+            for score in ballot.scores
+        }
         self._judged = {given.scope[1]: given for given in answers.comparisons}
 
     def judged(self, node: str, left: str, right: str) -> float | None:
@@ -74,7 +79,7 @@ class Sorting:
         value = self.number(cell, place)
         scale = criterion.scale
         # An answer given in another way stands, although no drop-down list would offer it.
-        if on_step(scale, value) or self._earlier.get((alternative, criterion.id)) == value:
+        if on_step(scale, value) or (alternative, criterion.id, value) in self._earlier:
             return value
         low, high = sorted((scale.worst or 0.0, scale.best or 0.0))
         if not low <= value <= high:

@@ -5,15 +5,25 @@ from dataclasses import dataclass
 
 from decider.decision.findings import DeciderError
 from decider.storage.tables.archive import damaged, error_cells, measure_xlsx, repacked, unpacked
-from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, Cell, Grid, blank, shown, too_large
+from decider.storage.tables.grid import Cell, Grid, blank, shown
 from decider.storage.tables.open_document import measure_ods
 from decider.storage.tables.workbook import ZIP, sheet_parts
 from decider.words import Message, message
 
-_FORMULA_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([^\"']*)[\"'][^>]*(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?f[\s>/]", re.DOTALL
+SHEETS, CELLS = 20, 2_000_000
+"""The sheets that a ballot's workbook may have, and the cells between A1 and the last of each together: the reader
+makes all of these, however few are filled."""
+
+_FAR = re.compile(
+    rb"<(?:[^\s<>/:]+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']"
+    rb"(\$?(?:[A-Za-z]{3,7}|[B-Zb-z][A-Za-z])\$?\d{1,9}|\$?[A-Za-z]{1,2}\$?(?:\d{6,9}|[3-9]\d{4}|2[1-9]\d{3}))"
+    rb"[\"'][^>]*(?<!/)>"
 )
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+"""A cell with something in it beyond column AZ or row 20,999."""
+
+_NOWHERE = re.compile(rb"<(?:[^\s<>/:]+:)?c(?=[\s>/])(?![^>]*\sr\s*=)")
+_PLACE = re.compile(rb"<(?:[^\s<>/:]+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z0-9$]{1,20})[\"'][^>]*>")
+_FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s>/]")
 _OPEN_TABLE = re.compile(rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"[^>]*>(.*?)</table:table>", re.DOTALL)
 
 Merged = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
@@ -77,6 +87,7 @@ def sheets_of(data: bytes) -> tuple[dict[str, bytes], dict[str, Sheet]]:
     parts = unpacked(data)
     if "xl/workbook.xml" in parts:
         measure_xlsx(parts)
+        _measure(parts)
     elif "content.xml" in parts:
         measure_ods(parts)
     else:
@@ -84,20 +95,37 @@ def sheets_of(data: bytes) -> tuple[dict[str, bytes], dict[str, Sheet]]:
     return parts, _opened(parts)
 
 
+def _measure(parts: dict[str, bytes]) -> None:
+    """Raise DeciderError when a sheet is larger than any ballot's, or holds a cell that does not say where it is."""
+    for name, part in parts.items():
+        if "worksheets/" in name and name.endswith(".xml"):
+            if _NOWHERE.search(part):
+                raise damaged()
+            if far := _FAR.search(part):
+                cell = far[1].decode("ascii")
+                raise DeciderError(
+                    message("A sheet of the workbook holds something in the cell {cell}; no ballot does.", cell=cell)
+                )
+
+
 def _opened(parts: dict[str, bytes]) -> dict[str, Sheet]:
     import python_calamine
 
     found: dict[str, Sheet] = {}
+    cells = 0
     try:
         with python_calamine.CalamineWorkbook.from_filelike(repacked(parts)) as book:
+            if len(book.sheets_metadata) > SHEETS:
+                raise DeciderError(message("The workbook has more than {n} sheets; no ballot does.", n=SHEETS))
             for about in book.sheets_metadata:
                 if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
                     continue
                 sheet = book.get_sheet_by_name(about.name)
                 rows: tuple[tuple[Cell, ...], ...] = ()
                 if sheet.end is not None and sheet.height:
-                    if sheet.end[0] > ROWS + 10 * HEADINGS or sheet.end[1] > COLUMNS + HEADINGS:
-                        raise too_large()
+                    cells += (sheet.end[0] + 1) * (sheet.end[1] + 1)
+                    if cells > CELLS:
+                        raise DeciderError(message("The workbook is too large for a ballot."))
                     rows = tuple(map(tuple, sheet.to_python(skip_empty_area=False)))
                 found[about.name] = Sheet(about.name, rows, tuple(sheet.merged_cell_ranges or ()))
     except (DeciderError, KeyboardInterrupt, SystemExit):
@@ -127,9 +155,8 @@ def refuse_unsound(sheet: Sheet, parts: dict[str, bytes]) -> None:
     part = dict(sheet_parts(parts)).get(sheet.name, "")
     if part not in parts:
         raise damaged()
-    if _FORMULA.search(parts[part]):
-        cell = _FORMULA_CELL.search(parts[part])
-        raise _formula(sheet, cell[1].decode("ascii", "replace") if cell else "")
+    if formula := _FORMULA.search(parts[part]):
+        raise _formula(sheet, _place_before(parts[part], formula.start()))
     for place, error in error_cells({part: parts[part]}).get(part, []):
         raise DeciderError(
             message(
@@ -139,6 +166,12 @@ def refuse_unsound(sheet: Sheet, parts: dict[str, bytes]) -> None:
                 error=error,
             )
         )
+
+
+def _place_before(part: bytes, position: int) -> str:
+    """The place of the cell that begins last before `position` in the XML of a sheet, "" when it cannot be told."""
+    places = _PLACE.findall(part[max(0, position - 1000) : position])
+    return str(places[-1].decode("ascii")) if places else ""
 
 
 def _refuse_open_formulas(sheet: Sheet, content: bytes) -> None:

@@ -97,6 +97,16 @@ def scores_elsewhere(made):
     made.create_sheet("Sheet1")["A1"] = 7
 
 
+def thirty(made):
+    for number in range(30):
+        made.create_sheet(f"Sheet {number}")
+
+
+def wide(made):
+    for number in range(3):
+        made.create_sheet(f"Sheet {number}")["AZ20000"] = 1
+
+
 def emptied(made):
     made["Scores"]["E4"] = None
 
@@ -127,14 +137,27 @@ WORKBOOKS = {
         cell("Weights", "B6", "=1"),
         "The cell B6 of the sheet Weights holds a formula; write the answer itself.",
     ),
-    "a formula in a cell without a place": (
+    "a cell without a place": (sheet_xml(b'<c r="E4"', b"<c"), "The workbook is damaged and cannot be read."),
+    "a formula by another prefix": (
         lambda: part_changed(
             cell("Scores", "E4", "=1+6")(),
             "xl/worksheets/sheet2.xml",
-            lambda data: data.replace(b'<c r="E4"', b"<c", 1),
+            lambda data: data.replace(
+                b"<f>", b'<m-1:f xmlns:m-1="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            ).replace(b"</f>", b"</m-1:f>"),
         ),
-        "The sheet Scores holds a formula; write the answers themselves.",
+        E4_FORMULA,
     ),
+    "something far to the right": (
+        cell("Read me", "BA1", "x"),
+        "A sheet of the workbook holds something in the cell BA1; no ballot does.",
+    ),
+    "something far down": (
+        cell("Read me", "A21000", "x"),
+        "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read.",
+    ),
+    "thirty sheets": (lambda: book(thirty), "The workbook has more than 20 sheets; no ballot does."),
+    "sheets full of nothing": (lambda: book(wide), "The workbook is too large for a ballot."),
     "a formula error": (
         cell("Scores", "E4", "#REF!"),
         "The cell E4 of the sheet Scores holds the error #REF!; correct it first.",
