@@ -87,11 +87,14 @@ function showOne() {
 }
 
 function stepList(i, c) {
-  const criterion = criteria[c];
-  const rows = criterion.steps.map((step, k) => {
-    const meaning = criterion.meanings[k];
+  const criterion = criteria[c], earlier = data.earlier[i];
+  // An earlier answer between two steps is offered beside them, so that it is seen and can be kept.
+  const between = earlier !== undefined && !criterion.steps.some((step) => Math.abs(step - earlier) < 1e-9);
+  const offered = between ? [...criterion.steps, earlier].sort((x, y) => x - y) : criterion.steps;
+  const rows = offered.map((step) => {
+    const k = criterion.steps.indexOf(step), meaning = criterion.meanings[k];
     const radio = make("input", { type: "radio", name: "score", value: String(step), checked: state.scores.get(i) === step, onchange: () => setScore(i, step) });
-    return make("label", { className: meaning ? "step" : "step bare" }, radio, make("b", { textContent: criterion.shown[k] }), meaning ? name(meaning) : null);
+    return make("label", { className: meaning ? "step" : "step bare" }, radio, make("b", { textContent: criterion.shown[k] ?? String(step) }), meaning ? name(meaning) : null);
   });
   return make("fieldset", { id: "steps", role: "radiogroup", "aria-labelledby": "project criterion" }, ...rows);
 }

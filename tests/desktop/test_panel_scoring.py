@@ -1,5 +1,7 @@
 """Scoring in the program by keyboard, on a real session."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from PySide6.QtTest import QTest
 from decider.decision.criteria import Criterion, Scale
 from decider.decision.edits.panel import set_anonymous, set_weighing
 from decider.decision.edits.panel_rounds import answer, open_round
+from decider.decision.panel import Ballot
+from decider.decision.panel_steps import on_step
 from decider.desktop.views.panel_scoring import END, PAIR, POINTS, SCORE
 from decider.desktop.views.panel_scoring_scale import ScoreLine
 from decider.desktop.views.panel_sitting import Sitting, step_of
@@ -235,8 +239,32 @@ def test_arrows_never_leave_the_scale_and_only_reach_its_steps(ends, turns):
     line = ScoreLine(min(ends), max(ends), step_of(criterion))
     for turn in turns:
         value = line.moved(turn)
-        assert line.offers(value)
+        assert on_step(criterion.scale, value)
         line = ScoreLine(line.low, line.high, line.step, value)
+
+
+def test_the_program_offers_the_steps_of_a_ballot_and_keeps_an_earlier_answer_between_them(sit):
+    long = tuple(replace(c, scale=Scale("rating", worst=0.0, best=10.0)) for c in small().criteria)
+    decision = opened(replace(small(), criteria=long))
+    bench = sit(answer(decision, "e1", Ballot("e1", 1, (("p0", "a", 3.5), ("p0", "b", 4.0)), received=DAY), DAY))
+    bench.dialog.go(0)
+    assert bench.dialog.score._answer.text() == "3.5"
+    assert "0–9 score" in bench.dialog._keys.text()
+    keys(bench, KEY.Key_Return, ".", KEY.Key_Return)
+    assert given_scores(bench) == {("p0", "a"): 3.5, ("p0", "b"): 4.0}
+    keys(bench, "1", "0", KEY.Key_Return)
+    bench.dialog.go(0)
+    keys(bench, KEY.Key_Right)
+    assert given_scores(bench) == {("p0", "a"): 4.0, ("p0", "b"): 4.0, ("p1", "a"): 10.0}
+
+
+@pytest.mark.parametrize(("ends", "typed", "value"), [((0, 1000), "375", 375.0), ((10, 30), "17", 17.0),
+                                                      ((-5, 5), "-3", -3.0), ((0, 1000), "7.25", 7.25)])  # fmt: skip
+def test_any_number_of_a_scale_can_be_typed(sit, ends, typed, value):
+    scale = Scale("rating", worst=float(ends[0]), best=float(ends[1]))
+    bench = sit(opened(replace(small(), criteria=tuple(replace(c, scale=scale) for c in small().criteria))))
+    keys(bench, typed)
+    assert given_scores(bench) == {("p0", "a"): value}
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from("ab"), st.none() | st.integers(0, 10)), max_size=12))

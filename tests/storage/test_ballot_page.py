@@ -194,6 +194,14 @@ def test_a_later_round_shows_the_last_score_and_the_panels_and_begins_with_what_
     assert read_ballot(page.saved(), decision).ballot.scores == (("a2", "c1", 9.0),)
 
 
+def test_an_earlier_score_between_two_steps_is_seen_chosen_and_kept(opened):
+    decision = take_ballots(panel(), (Ballot("e2", 1, (("a1", "c1", 5.25),)),), NOW)
+    page = opened(decision)
+    page.run("document.querySelector('#back').click()")
+    assert page.run("document.querySelector('#steps :checked').parentElement.textContent") == "5.25"
+    assert read_ballot(page.saved(), decision).ballot.scores == (("a1", "c1", 5.25),)
+
+
 def test_points_come_back_and_those_out_of_range_do_not_count(opened):
     decision = panel(weighing="swing")
     page = opened(decision)

@@ -81,6 +81,19 @@ def test_a_ballot_that_is_sent_again_holds_what_came_in_already():
     assert set(received.ballot.scores) == set(scored(decision, "e1").scores)
 
 
+def test_an_earlier_score_between_two_steps_comes_back_unchanged():
+    decision = take_ballots(panel(), (replace(scored(panel(), "e2"), scores=(("a1", "c1", 5.25),)),), NOW)
+    data = workbook_ballot(decision, "e2", 1, "en")
+    assert openpyxl.load_workbook(io.BytesIO(data))["Scores"]["E4"].value == 5.25
+    again = read_ballot(filled(data, {("Scores", "E7"): 8}), decision)
+    assert again.ballot.scores == (("a1", "c1", 5.25), ("a2", "c1", 8.0))
+    # What the program holds since the ballot was sent does not make the sent answer wrong.
+    later = replace(scored(decision, "e2"), scores=(("a1", "c1", 6.0),), round=2)
+    later = take_ballots(second_round(decision, ("a1", "c1")), (later,), NOW)
+    older = filled(workbook_ballot(second_round(decision, ("a1", "c1")), "e2", 2, "en"), {("Scores", "G4"): "Why"})
+    assert read_ballot(older, later).ballot.scores == (("a1", "c1", 5.25),)
+
+
 def test_swing_points_come_back_for_every_group():
     decision = panel(weighing="swing")
     data = workbook_ballot(decision, "e1", 1, "en")

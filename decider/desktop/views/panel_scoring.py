@@ -222,11 +222,7 @@ class ScoringDialog(QDialog):
         answered = page != END and self._answered(self.at)
         self.skip.setVisible(page != END and not answered)
         self.forth.setVisible(answered)
-        self._keys.setText(
-            tr("Keys: 0–9 . score, ← → step, Enter next, S skip, Backspace back, Del takes back, R reason, Esc close")
-            if page == SCORE
-            else tr("Alt+← back, Esc close")
-        )
+        self._keys.setText(self._keys_of(page))
         held = standing_progress(sitting.decision, sitting.member, sitting.round)
         self._bar.show_share(held.answered, held.asked)
         words = [trn(held.scores_asked, "{done} of {n} score", "{done} of {n} scores", done=held.scores)]
@@ -235,6 +231,17 @@ class ScoringDialog(QDialog):
                            done=held.weights)  # fmt: skip
             words.append(template)
         self._done.setText(" · ".join(words))
+
+    def _keys_of(self, page: int) -> str:
+        if page != SCORE:
+            return tr("Alt+← back, Esc close")
+        if self.score.scale.line.step == 1:
+            return tr(
+                "Keys: 0–9 score, ← → step, Enter next, S skip, Backspace back, Del takes back, R reason, Esc close"
+            )
+        return tr(
+            "Keys: 0–9 . score, ← → step, Enter next, S skip, Backspace back, Del takes back, R reason, Esc close"
+        )
 
     def _show_end(self) -> None:
         missing = sum(not self._answered(at) for at in range(self._total))

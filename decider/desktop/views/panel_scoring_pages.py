@@ -10,7 +10,7 @@ from decider.desktop.style.language import plain, said, tr
 from decider.desktop.style.theme import font
 from decider.desktop.views.criteria_fields import TextField
 from decider.desktop.views.panel_scoring_scale import ScoreLine, ScoreScale
-from decider.desktop.views.panel_sitting import Sitting, ends_of, step_of
+from decider.desktop.views.panel_sitting import Sitting, ends_of, step_of, takes_any
 from decider.desktop.views.projects_columns import attribute_title
 from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.views.weights_reading import swatch_of
@@ -142,7 +142,7 @@ class ScorePage(SteadyScroll):
         set_tone(self._answer, "text" if value is not None else "muted")
         low, high = ends_of(criterion)
         line = ScoreLine(low, high, step_of(criterion), value, before, group[0] if group else None,
-                         swatch_of(sitting.decision, criterion.id))  # fmt: skip
+                         swatch_of(sitting.decision, criterion.id), takes_any(criterion))  # fmt: skip
         name = tr("{project} on {criterion}", project=said(alternative.row_name), criterion=said(criterion.name))
         self.scale.show_line(line, name)
         self._group.setText(_group_words(value, before, group))

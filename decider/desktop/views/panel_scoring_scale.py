@@ -17,7 +17,7 @@ _HIGH, _AXIS, _INSET = 84, 46.5, 18.0
 @dataclass(frozen=True)
 class ScoreLine:
     """A scale from `low` to `high` in `step`; `value` is the answer, `before` that of an earlier round, `median` the
-    group's; None where there is none."""
+    group's; None where there is none. `free`: any number between the ends is an answer, and arrows go by `step`."""
 
     low: float
     high: float
@@ -26,6 +26,7 @@ class ScoreLine:
     before: float | None = None
     median: float | None = None
     swatch: Swatch = Swatch(0)
+    free: bool = False
 
     @property
     def steps(self) -> int:
@@ -39,7 +40,7 @@ class ScoreLine:
     def offers(self, value: float) -> bool:
         """Whether `value` is an answer on this scale."""
         place = (value - self.low) / self.step
-        return self.low <= value <= self.high and abs(place - round(place)) < 1e-9
+        return self.low <= value <= self.high and (self.free or abs(place - round(place)) < 1e-9)
 
     def moved(self, turn: int) -> float:
         """The next step up (1) or down (-1); from nothing the earlier answer, or else the end that is nearest."""
@@ -53,8 +54,8 @@ class ScoreScale(QSlider):
     """`chosen(value)` for every answer, None for one taken back; `done()` when the next question is wanted, `back()`
     the one before, `reason_wanted()` to say why. (A QSlider for screen readers.)
 
-    A digit gives its score, a second one makes a number of two; the point adds half; arrows go by a step, Home and End
-    to the ends; K keeps the earlier answer; S skips; Delete takes the answer back.
+    A digit gives its score, a second one makes a number of two; the point adds half where halves are offered; arrows
+    go by a step, Home and End to the ends; K keeps the earlier answer; S skips; Delete takes the answer back.
     """
 
     chosen = Signal(object)
@@ -108,8 +109,10 @@ class ScoreScale(QSlider):
             event.ignore()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._type(digits, key - Qt.Key.Key_0)
+        elif event.text() == "-" and line.low < 0:
+            self._digits = "-"
         elif event.text() in (".", ",", "。"):
-            self._point()
+            self._point(digits)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
             self._choose(line.moved(1))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
@@ -133,12 +136,14 @@ class ScoreScale(QSlider):
                 self._digits = text
                 self._choose(float(text))
                 return
+        # Below the smaller end, or no step: the beginning of a longer number.
+        self._digits = f"{digits}{digit}"[:12]
 
-    def _point(self) -> None:
+    def _point(self, digits: str) -> None:
         """The point adds half where that is the step; on finer scales the digits after it are typed."""
         line, whole = self.line, int(self.line.value or 0.0)
-        if line.step < 0.5:
-            self._digits = f"{whole}."
+        if line.step < 0.5 or line.free:
+            self._digits = f"{digits or whole}.".replace("..", ".")
         elif line.value is not None and line.offers(whole + 0.5):
             self._choose(whole + 0.5)
 

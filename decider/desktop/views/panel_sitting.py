@@ -15,9 +15,6 @@ from decider.report.ballots import ENOUGH
 
 Cell = tuple[str, str]
 
-_HALVES = 10.0
-"""Half points are offered on scales up to so long."""
-
 
 @dataclass(frozen=True, eq=False)
 class Sitting:
@@ -165,11 +162,15 @@ class Sitting:
 
 
 def step_of(criterion: Criterion) -> float:
-    """The step between two answers on a scale: as ballots offer it, but half points on scales up to ten long; a
-    twentieth where any number is taken."""
+    """The step between two answers on a scale, as ballots offer it; a twentieth for the arrows where any number is
+    taken."""
     offered, (low, high) = steps(criterion.scale), ends_of(criterion)
-    step = round(offered[1] - offered[0], 10) if len(offered) > 1 else (high - low) / 20 or 1.0
-    return 0.5 if step == 1.0 and high - low <= _HALVES else step
+    return round(offered[1] - offered[0], 10) if len(offered) > 1 else (high - low) / 20 or 1.0
+
+
+def takes_any(criterion: Criterion) -> bool:
+    """Whether any number between the ends of a scale is an answer."""
+    return not steps(criterion.scale)
 
 
 def ends_of(criterion: Criterion) -> tuple[float, float]:
