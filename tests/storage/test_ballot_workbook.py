@@ -9,7 +9,7 @@ import pytest
 
 from decider.decision.comparisons import Judgement
 from decider.decision.criteria import Level
-from decider.decision.edits.panel_rounds import take_ballots
+from decider.decision.edits.panel_rounds import open_round, reveal_round, take_ballots
 from decider.decision.findings import DeciderError
 from decider.decision.panel_questions import ballot_code
 from decider.storage.ballot_reading import read_ballot
@@ -87,11 +87,11 @@ def test_an_earlier_score_between_two_steps_comes_back_unchanged():
     assert openpyxl.load_workbook(io.BytesIO(data))["Scores"]["E4"].value == 5.25
     again = read_ballot(filled(data, {("Scores", "E7"): 8}), decision)
     assert again.ballot.scores == (("a1", "c1", 5.25), ("a2", "c1", 8.0))
-    # What the program holds since the ballot was sent does not make the sent answer wrong.
-    later = replace(scored(decision, "e2"), scores=(("a1", "c1", 6.0),), round=2)
-    later = take_ballots(second_round(decision, ("a1", "c1")), (later,), NOW)
-    older = filled(workbook_ballot(second_round(decision, ("a1", "c1")), "e2", 2, "en"), {("Scores", "G4"): "Why"})
-    assert read_ballot(older, later).ballot.scores == (("a1", "c1", 5.25),)
+    # Another answer given in the program since the ballot of round 2 was sent does not make the earlier one wrong.
+    decision = open_round(reveal_round(decision, NOW), (("a1", "c1"),), NOW)
+    sent = filled(workbook_ballot(decision, "e2", 2, "en"), {("Scores", "G4"): "Why"})
+    held = replace(scored(decision, "e2"), scores=(("a1", "c1", 6.0),), round=2)
+    assert read_ballot(sent, take_ballots(decision, (held,), NOW)).ballot.scores == (("a1", "c1", 5.25),)
 
 
 def test_swing_points_come_back_for_every_group():
