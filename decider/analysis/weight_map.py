@@ -64,8 +64,9 @@ class WeightMap:
     """What holds in each small triangle of a map with `side` of them along an edge.
 
     `shares` (p, 3) are their middles; `lists` (q, k) the different shortlists (rows of `Analysis.alternatives`, in the
-    order of the table) and `list_at` (p) which of them holds; `winner_at` (p) who is first, -1 beside none. `borders`
-    are the exact corners of each winner's region (share triples), where the method is linear in the weights or their
+    order of the table) and `list_at` (p) which of them holds; `winner_at` (p) who is first, of those who tie the one
+    that comes first in the table, and `first` (n) on what part of the map each is, ties included. `borders` are the
+    exact corners of each winner's region (share triples), where the method is linear in the weights or their
     logarithms; else empty.
     """
 
@@ -73,6 +74,7 @@ class WeightMap:
     side: int
     shares: Array
     winner_at: Ints
+    first: Array
     lists: Ints
     list_at: Ints
     borders: tuple[tuple[int, Array], ...] = ()
@@ -150,17 +152,19 @@ def weight_maps(analysis: Analysis, plane: Plane, sides: Sequence[int] = ()) -> 
     for side in sides or (SIDES_WITHOUT_MODEL if plain else fitting):
         shares = middles(side)
         first, listed = [], []
+        ever = np.zeros(len(analysis.alternatives))
         for scores in _scores(analysis, model, plane.weights(shares)):
             # Rounding must not decide between those who tie; the first in the table stands for them.
             level = np.round(scores / np.abs(scores).max(axis=1, keepdims=True, initial=1e-300), 12)
             first.append(np.argmax(level, axis=1))
+            ever += (level == level.max(axis=1, keepdims=True)).sum(axis=0)
             listed.append(np.packbits(_best(level[:, may], size), axis=1))
         kinds, at = _kinds(np.concatenate(listed))
         among = np.unpackbits(kinds, axis=1, count=len(may)).astype(bool)
         lists = np.array([may[row] for row in among], dtype=np.int64).reshape(len(kinds), size)
         if model is not None and model.family != "distance" and not borders:
             borders = winner_regions(model, plane.weights(np.eye(3)))
-        yield WeightMap(plane, side, shares, np.concatenate(first), lists, at, borders)
+        yield WeightMap(plane, side, shares, np.concatenate(first), ever / len(shares), lists, at, borders)
 
 
 def _best(level: Array, size: int) -> NDArray[np.bool_]:

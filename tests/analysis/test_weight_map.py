@@ -148,3 +148,4 @@ def test_equal_alternatives_share_a_region_under_the_first_name():
     found = last(weight_maps(analysis, plane_of(analysis, ("a", "b", "c")), (9,)))
     assert found.winners == (0,)
     assert found.lists.tolist() == [[0, 1]]
+    assert found.first.tolist() == [1, 1, 1]

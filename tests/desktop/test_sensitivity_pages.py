@@ -378,3 +378,15 @@ def test_two_who_are_level_at_the_cut_are_said_to_be_so(opened):
     )
     _, page = opened(2, decision)
     assert page.lead.text().endswith("are level at the cut line: any change of a weight decides between them.")
+
+
+def test_those_who_tie_on_all_of_the_map_share_the_first_place_there(opened):
+    decision = Decision(
+        criteria=tuple(Criterion(id, id.upper()) for id in "abc"),
+        alternatives=(Alternative("x", "X"), Alternative("y", "Y"), Alternative("z", "Z")),
+        performances=((2.0, 2.0, 2.0), (2.0, 2.0, 2.0), (1.0, 1.0, 1.0)),
+        shortlist=ShortlistRule(1),
+    )
+    _, page = opened(1, decision)
+    assert "X, Y share the first place on all of it." in page.lead.text().replace(" and ", ", ")
+    assert [page.table.rows.row_at(i).cells[2] for i in range(3)] == ["100%", "100%", "0%"]

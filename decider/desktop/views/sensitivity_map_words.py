@@ -93,6 +93,12 @@ def summary(analysis: "Analysis", found: WeightMap) -> str:
     share = float(np.mean(found.winner_at == first))
     name = name_of(analysis, analysis.numbers.ids[first])
     same, whole = same_list(len(analysis.shortlist)), list_share(analysis, found)
+    level = [analysis.numbers.ids[row] for row in np.flatnonzero(found.first == found.first.max()).tolist()]
+    if len(level) > 1 and found.first.max() == 1:
+        return tr(
+            "On {share} of the map the list is {same}; {names} share the first place on all of it.",
+            share=area(whole), same=same, names=names_of(analysis, level),
+        )  # fmt: skip
     return tr(
         "On {share} of the map the list is {same}; {name} is first on {first} of it.",
         share=area(whole), same=same, name=name, first=area(share),
@@ -106,7 +112,7 @@ def map_rows(analysis: "Analysis", found: WeightMap) -> list[TextRow]:
     listed = np.zeros(n)
     for rows, size in zip(found.lists.tolist(), sizes.tolist(), strict=True):
         listed[rows] += size
-    first = np.bincount(found.winner_at, minlength=n) / len(found.winner_at)
+    first = found.first
     # Parts that add up to all of it may miss the last digit.
     listed = np.where(listed > 1 - 1e-9, 1.0, listed)
     made = []
