@@ -12,6 +12,13 @@ from decider.report.panel_differences import panel_differences
 from decider.report.weight_differences import comparison_differences, profile_differences, weight_differences
 from decider.words import Message, message, plural
 
+_DIRECTIONS = {
+    "max": message("more is better"),
+    "min": message("less is better"),
+    "target": message("nearest to the target is best"),
+}
+_KINDS = {"measured": message("measured value"), "rating": message("rating from worst to best")}
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -169,11 +176,11 @@ def _criterion(old: Criterion, new: Criterion) -> Iterator[Message]:
     if old.name != new.name:
         yield changed(message("Criterion renamed"), old.name, new.name)
     for what, before, after in (
-        (message("direction"), old.direction, new.direction),
+        (message("direction"), _DIRECTIONS[old.direction], _DIRECTIONS[new.direction]),
         (message("target"), old.target, new.target),
         (message("gate"), old.gate, new.gate),
         (message("judged by its sub-criteria"), old.split, new.split),
-        (message("kind of scale"), old.scale.kind, new.scale.kind),
+        (message("kind of scale"), _KINDS[old.scale.kind], _KINDS[new.scale.kind]),
         (message("unit"), old.scale.unit, new.scale.unit),
         (message("worst"), old.scale.worst, new.scale.worst),
         (message("best"), old.scale.best, new.scale.best),

@@ -44,7 +44,7 @@ def test_each_change_is_told_with_what_was_and_what_became():
         "Projects added: West",
         "Projects removed: South",
         "Project renamed: North → Far north",
-        "Cost, direction: min → max",
+        "Cost, direction: less is better → more is better",
         "Cost, unit: – → EUR",
         "Far north, Cost: 2 → 2.5",
     ]
