@@ -24,7 +24,7 @@ class EventReading:
 
     def who(self, entry: LogEntry) -> Words:
         """Who did it: an expert, or one who signed."""
-        return self._answering(entry.who) if entry.kind == "ballot" else entry.who
+        return self.expert(entry.who) if entry.kind == "ballot" else entry.who
 
     def sentence(self, entry: LogEntry) -> Words:
         """What was done; an event of another version of the program in its own words."""
@@ -34,19 +34,22 @@ class EventReading:
             return message("{kind}: {detail}", kind=entry.kind, detail=", ".join(f"{k} {v}" for k, v in entry.detail))
         return said(self, detail)
 
-    def expert(self, id: str) -> Text:
-        """The name of an expert, even of one who has been removed."""
-        return self._experts.get(id, id)
-
-    def _answering(self, id: str) -> Words:
-        """How an expert is called who answered: by number where ballots are anonymous."""
+    def expert(self, id: str) -> Words:
+        """How an expert is called, even one who has been removed: by number where ballots are anonymous, since a name
+        beside the same place in the list would tell whose every number is."""
+        if not self._decision.panel.anonymous:
+            return self._experts.get(id, id)
         if any(e.id == id for e in self._decision.panel.experts):
             return shown_name(self._decision.panel, id)
-        return self.expert(id)
+        return message("An expert who left")
+
+    def named(self, detail: dict[str, str]) -> Words:
+        """How an expert is called who comes or goes: by the name of that day."""
+        return self.expert(detail.get("expert", "")) if self._decision.panel.anonymous else detail.get("name", "")
 
     def ballot(self, detail: dict[str, str]) -> Message:
         """A ballot came in, or answers were given in the program."""
-        expert, round_ = self._answering(detail.get("expert", "")), detail.get("round", "")
+        expert, round_ = self.expert(detail.get("expert", "")), detail.get("round", "")
         n, source = _count(detail, "scores"), detail.get("source", "")
         # The name of a file would give away whose it is.
         file: Words = message("a file") if self._decision.panel.anonymous else source
@@ -71,8 +74,10 @@ class EventReading:
         return message("{said} It replaces an earlier one.", said=said) if "replaces" in detail else said
 
     def changed(self, detail: dict[str, str]) -> Message:
-        """What was changed of an expert."""
-        parts = [_change(name, self, detail) for name in _PARTS if f"{name} is" in detail]
+        """What was changed of an expert; of one who is shown by number only what tells nobody who it is."""
+        hidden = ("name", "group") if self._decision.panel.anonymous else ()
+        parts = [_change(name, self, detail) for name in _PARTS if f"{name} is" in detail and name not in hidden]
+        parts += [message("name or group")] if any(f"{name} is" in detail for name in hidden) else []
         name = self.expert(detail.get("expert", ""))
         return message("{expert} was changed: {changes}.", expert=name, changes=_listed(parts))
 
@@ -225,8 +230,8 @@ def _on(detail: dict[str, str], on: Message, off: Message) -> Message:
 
 _SENTENCES: dict[str, Callable[[EventReading, dict[str, str]], Words]] = {
     "begin": lambda reading, detail: message("The panel was set up."),
-    "add expert": lambda reading, detail: message("{expert} joined the panel.", expert=detail.get("name", "")),
-    "remove expert": lambda reading, detail: message("{expert} left the panel.", expert=detail.get("name", "")),
+    "add expert": lambda reading, detail: message("{expert} joined the panel.", expert=reading.named(detail)),
+    "remove expert": lambda reading, detail: message("{expert} left the panel.", expert=reading.named(detail)),
     "change expert": EventReading.changed,
     "weighing": lambda reading, detail: _weighing(detail),
     "anonymous": lambda reading, detail: _on(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from decider.decision.decision import Decision
 from decider.decision.panel_log import broken_at
+from decider.decision.panel_questions import shown_name
 from decider.report.panel_events import EventReading, Words
 from decider.storage.shown_table import ShownTable, shown_csv
-from decider.words import Message, message, plural, spoken
+from decider.words import Message, Text, message, plural, spoken
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,19 @@ def chain_sentence(decision: Decision) -> Message:
     )
 
 
+def members(decision: Decision) -> tuple[tuple[Text, Text, str], ...]:
+    """Name, group and voting weight of every expert; number and no group where ballots are anonymous."""
+    panel = decision.panel
+    return tuple(
+        (shown_name(panel, e.id), "" if panel.anonymous else e.group, f"{e.voting:.12g}") for e in panel.experts
+    )
+
+
 def panel_minutes_text(decision: Decision, language: str) -> str:
     """The minutes as plain text: title, members, one line for each event, and the state of the record."""
     title = spoken(decision.title, language) or spoken(message("Untitled"), language)
     lines = [spoken(message("Minutes of the panel: {title}", title=title), language), ""]
-    for member in decision.panel.experts:
-        row = (spoken(member.name, language), spoken(member.group, language), f"{member.voting:.12g}")
-        lines.append("  " + " · ".join(part for part in row if part))
+    lines += ["  " + " · ".join(spoken(part, language) for part in row if part) for row in members(decision)]
     lines.append("")
     for minute in minutes(decision):
         who = spoken(minute.who, language)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import docx
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
@@ -157,6 +158,13 @@ def test_the_minutes_are_written_to_a_file(bench, tmp_path, monkeypatch, button,
     text = (tmp_path / f"minutes{suffix}").read_text(encoding="utf-8-sig")
     assert "Round 1 was revealed with 3 ballots." in text
     assert "Ann" in text
+
+
+def test_the_minutes_are_a_word_document(bench, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "minutes"), ""))
+    bench(revealed()).page.record.word.click()
+    tables = docx.Document(str(tmp_path / "minutes.docx")).tables
+    assert "Round 1 was revealed with 3 ballots." in [row.cells[1].text for row in tables[1].rows]
 
 
 def test_an_anonymous_panel_moves_and_answers_by_number(bench, qtbot):

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 
+import docx
 import pytest
 
 from decider.decision.comparisons import Comparisons, Judgement
@@ -15,6 +16,7 @@ from decider.decision.edits.panel_weights import adopt_panel_weights
 from decider.decision.panel import AgreementRule, Ballot, Expert
 from decider.decision.panel_log import logged
 from decider.report.panel_minutes import chain_sentence, minutes, panel_minutes_csv, panel_minutes_text
+from decider.report.panel_minutes_docx import panel_minutes_docx
 from decider.words import Bilingual, spoken
 
 NOW = "2026-05-12T09:30:00"
@@ -122,6 +124,35 @@ def test_who_answered_is_a_number_where_ballots_are_anonymous():
     assert ("Expert 2", "Expert 2 answered round 1 in this program: 1 score.") in found
     assert ("Expert 1", "The ballot of Expert 1 for round 2 came in from a file with 1 score.") in found
     assert not any("a.xlsx" in sentence for _, sentence in found)
+
+
+def test_an_anonymous_panel_is_named_nowhere_in_its_minutes():
+    decision = rules.set_anonymous(everything(), True, NOW)
+    for found in (panel_minutes_text(decision, "en"), panel_minutes_csv(decision, "en").decode("utf-8-sig"),
+                  read(panel_minutes_docx(decision, "en"))):  # fmt: skip
+        assert "Expert 2 joined the panel." in found
+        assert "An expert who left joined the panel." in found
+        assert "voting weight 2 in place of 1" in found
+        for name in ("Ann", "Bo ", "Bo\n", "Cy", "Ningbo", "a.xlsx"):
+            assert name not in found
+
+
+def read(data):
+    """All words of a Word document."""
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_document_holds_what_the_text_holds_as_plain_words(language):
+    hostile = "=1+1 <b>x</b> & \u202ey\x0b" + "long " * 2000
+    decision = rounds.reopen(rules.add_experts(everything(), (Expert("e9", hostile),), NOW), hostile, NOW)
+    words = read(panel_minutes_docx(decision, language))
+    assert spoken(decision.title, language) in words
+    assert spoken(chain_sentence(decision), language).replace(" ", "") in words.replace(" ", "").replace("\u2009", "")
+    assert words.count("=1+1 <b>x</b> & y") == 3
+    assert all(m.mark in words for m in minutes(decision))
 
 
 def test_the_text_has_a_line_for_each_event_and_says_that_it_is_whole():

@@ -9,9 +9,10 @@ from decider.desktop.style.language import language, said, tr
 from decider.desktop.views.panel_words import stamp
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.mirror_model import Column
-from decider.desktop.widgets.saving import ask_and_save, csv
+from decider.desktop.widgets.saving import ask_and_save, csv, word
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
 from decider.report.panel_minutes import chain_sentence, minutes, panel_minutes_csv, panel_minutes_text
+from decider.report.panel_minutes_docx import panel_minutes_docx
 
 _HEIGHT = 232
 
@@ -22,10 +23,13 @@ class RecordCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Record"))
         self._decision = Decision()
-        self.text = QPushButton(tr("Export the minutes…"))
+        self.word = QPushButton(tr("Export the minutes…"))
+        self.word.clicked.connect(self._on_word)
+        self.text = QPushButton(tr("As text…"))
         self.text.clicked.connect(self._on_text)
         self.csv = QPushButton(tr("As a table…"))
         self.csv.clicked.connect(self._on_csv)
+        self.add_to_title(self.word)
         self.add_to_title(self.text)
         self.add_to_title(self.csv)
         self.table = Table(tr("Record"))
@@ -55,6 +59,11 @@ class RecordCard(Card):
 
     def _name(self) -> str:
         return tr("{title} minutes", title=said(self._decision.title) or tr("Untitled"))
+
+    def _on_word(self) -> None:
+        ask_and_save(
+            self, tr("Export the minutes"), self._name(), word(), lambda: panel_minutes_docx(self._decision, language())
+        )
 
     def _on_text(self) -> None:
         kind = (".txt", tr("Text"))

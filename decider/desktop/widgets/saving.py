@@ -78,3 +78,8 @@ def excel() -> tuple[str, str]:
 def csv() -> tuple[str, str]:
     """The suffix of comma-separated text and the word for it."""
     return ".csv", tr("CSV")
+
+
+def word() -> tuple[str, str]:
+    """The suffix of Word documents and the word for them."""
+    return ".docx", tr("Word")
