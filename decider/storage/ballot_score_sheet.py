@@ -50,6 +50,7 @@ def write_scores(book: "Book", cells: Cells, lists: Lists) -> None:
         book.put(sheet, HEAD, column, say(name), formats("head", **middle))
     sheet.set_row(HEAD, 34)
     sheet.freeze_panes(HEAD + 1, 3)
+    sheet.set_selection(HEAD + 1, score, HEAD + 1, score)
     sheet.repeat_rows(HEAD)
     sheet.autofilter(HEAD, 0, HEAD + len(cells), 2)
     _write_rows(book, sheet, cells, labels, score)
