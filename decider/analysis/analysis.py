@@ -111,7 +111,7 @@ class Analysis:
 def analyse(decision: Decision) -> Analysis:
     """The analysis of `decision`. Stages that the last edit left alone are not computed again."""
     counted = numbers(decision.criteria, decision.alternatives, decision.performances)
-    choice, weights = _read(decision), frozen([])
+    choice, weights = as_read(decision, decision.method), frozen([])
     method = choice
     try:
         if choice.name == "ahp" and any(kind == "alternatives" for kind, _ in (c.scope for c in decision.comparisons)):
@@ -142,9 +142,9 @@ def analyse(decision: Decision) -> Analysis:
     return Analysis(decision, counted, choice, weights, result, None)
 
 
-def _read(decision: Decision) -> MethodChoice:
-    """The method with how the decision reads comparisons, which for AHP is a part of it."""
-    method, way = decision.method, decision.reading.prioritisation
+def as_read(decision: Decision, method: MethodChoice) -> MethodChoice:
+    """`method` with how the decision reads comparisons, which for AHP is a part of it."""
+    way = decision.reading.prioritisation
     if method.name != "ahp" or way == PRIORITISATION.default or method.parameter(PRIORITISATION.name):
         return method
     return replace(method, parameters=(*method.parameters, (PRIORITISATION.name, way)))
@@ -212,7 +212,8 @@ def _pairwise(counted: Numbers, comparisons: tuple[Comparisons, ...]) -> dict[in
 
 def weigher(analysis: Analysis) -> Weigher:
     """The method of `analysis`, having seen its data and waiting for other weights (m)."""
-    return _weigher(analysis.numbers, _read(analysis.decision), analysis.decision.comparisons)
+    read = as_read(analysis.decision, analysis.decision.method)
+    return _weigher(analysis.numbers, read, analysis.decision.comparisons)
 
 
 def compared(analysis: Analysis) -> dict[int, Array]:

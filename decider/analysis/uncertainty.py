@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from decider.analysis.analysis import Analysis
+from decider.analysis.analysis import Analysis, as_read
 from decider.analysis.offered import settled_choice
 from decider.analysis.panel_scores import panel_scores
 from decider.analysis.performance import global_weights
@@ -157,4 +157,5 @@ def choices(analysis: Analysis, uncertainty: Uncertainty) -> tuple[MethodChoice,
         return (analysis.choice,)
     table, own = analysis.numbers.table, analysis.choice
     names = dict.fromkeys(uncertainty.methods)
-    return tuple(own if name == own.name else settled_choice(MethodChoice(name), table) for name in names)
+    read = {name: as_read(analysis.decision, MethodChoice(name)) for name in names}
+    return tuple(own if name == own.name else settled_choice(read[name], table) for name in names)

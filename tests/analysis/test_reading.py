@@ -9,6 +9,7 @@ import pytest
 from decider.analysis.analysis import analyse, weigher, with_method
 from decider.analysis.pairwise import PRIORITISATIONS, RANDOM_INDEXES, compare
 from decider.analysis.performance import shares_in_force
+from decider.analysis.uncertainty import Uncertainty, choices
 from decider.decision.comparisons import Comparisons, Judgement, Reading
 from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
@@ -55,6 +56,13 @@ def test_weights_and_priorities_of_alternatives_follow_the_chosen_prioritisation
     assert local[:, 0] == pytest.approx(expected, abs=1e-12)
     assert weigher(analysis)(analysis.weights).scores == pytest.approx(analysis.result.scores, abs=1e-15)
     assert with_method(decision, "ahp").result.scores == pytest.approx(analysis.result.scores, abs=1e-15)
+
+
+def test_ahp_drawn_beside_another_method_reads_comparisons_as_the_decision_does():
+    complete = tuple((4.0 - i, 1.0 + i, 4.0 - i, 2.0) for i in range(4))
+    decision = replace(study(), performances=complete, method=MethodChoice("wsm"))
+    drawn = choices(analyse(decision), Uncertainty(methods=("wsm", "ahp")))
+    assert [choice.parameter("prioritisation") for choice in drawn] == ["", "geometric-mean"]
 
 
 def test_complete_scores_beside_comparisons_read_alike():
