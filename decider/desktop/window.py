@@ -22,12 +22,14 @@ from decider.desktop.session import Session
 from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.checked_against import CheckedAgainst
+from decider.desktop.views.panel_words import Waiting
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_about import AboutDialog
 from decider.desktop.window_comparison import Comparison
 from decider.desktop.window_conflict import ConflictWatch
 from decider.desktop.window_dialogs import KeyboardDialog, StudyDialog, keys_of
+from decider.desktop.window_find import FindPanel
 from decider.desktop.window_frame import START, Frame
 from decider.desktop.window_lists import (
     above,
@@ -66,6 +68,7 @@ class Window(Frame):
         self.session.begun.connect(self._on_begun)
         self.session.found.connect(self._on_found)
         self.session.refused.connect(self._on_refused)
+        self._waiting = Waiting()
         self.comparison = Comparison(self.session, self)
         self.past = Past(self.session, self.files, self, lambda file: self.notice.say_written(file))
         self.conflict = ConflictWatch(self.session, self, lambda *told: self.notice.say(*told), self.files.save_as)
@@ -83,6 +86,9 @@ class Window(Frame):
     def rebuild(self) -> None:
         """Make everything on screen anew, in the language and look in force; the session stays."""
         self.comparison.close()
+        for panel in self.findChildren(FindPanel):
+            # What it lists are the actions that are replaced here.
+            panel.close()
         self.build(Actions(self, self._handlers()))
         templates, recent = self.menus.templates, self.menus.recent
         templates.aboutToShow.connect(partial(fill_templates, templates, self.files.copy_of))
@@ -254,7 +260,8 @@ class Window(Frame):
             self.chances.begin(analysis, session.moving)
         if not session.moving:
             # Findings cost more than a frame of a drag may; they follow when it ends.
-            self.rail.set_findings(Counter(f.place for f in attention(analysis.findings)))
+            counts = Counter(f.place for f in attention(analysis.findings))
+            self.rail.set_findings(counts, self._waiting.ballots(session.decision))
             self.status.display(session)
 
     def _entitle(self, began: bool) -> None:

@@ -89,6 +89,10 @@ def keys_of(actions: Actions) -> list[tuple[str, str]]:
         (tr("Fill down"), "Ctrl+D"),
         (tr("Fill right"), "Ctrl+R"),
         (tr("Remove projects"), "Ctrl+Del"),
+        (tr("Score in a sitting; half a point"), "0–9, ."),
+        (tr("Next question, the one before"), "Enter, Backspace"),
+        (tr("Skip a question; keep the earlier answer"), "S, K"),
+        (tr("Take an answer back; give a reason"), "Del, R"),
     ]
     return pairs + more
 

@@ -44,8 +44,17 @@ class RailButton(QAbstractButton):
 
     def set_findings(self, n: int) -> None:
         """Show how many findings wait here."""
-        self._findings = n
         said = trn(n, "{place}, {n} finding", "{place}, {n} findings", place=self.text()) if n else self.text()
+        self._show(n, said)
+
+    def set_missing(self, n: int) -> None:
+        """Show how many ballots are not in, or not in full."""
+        words = trn(n, "{place}, {n} ballot missing or partial", "{place}, {n} ballots missing or partial",
+                    place=self.text())  # fmt: skip
+        self._show(n, words if n else self.text())
+
+    def _show(self, n: int, said: str) -> None:
+        self._findings = n
         self.setAccessibleName(said)
         self.setToolTip(said if n else "")
         self.update()
@@ -116,10 +125,12 @@ class Rail(QWidget):
             button.setFocusPolicy(stops)
         self.update()
 
-    def set_findings(self, counts: Mapping[str, int]) -> None:
-        """Show the number of findings at each place."""
+    def set_findings(self, counts: Mapping[str, int], missing: int = 0) -> None:
+        """Show the number of findings at each place, and at the panel how many ballots are `missing`."""
         for name, button in self._buttons.items():
             button.set_findings(counts.get(name, 0))
+        if missing:
+            self._buttons["panel"].set_missing(missing)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the accent bar at the chosen place, at the window's edge."""

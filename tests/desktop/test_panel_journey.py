@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from decider.decision.edits.panel import set_weighing
 from decider.decision.panel import Panel
 from decider.desktop.window import Window
+from decider.desktop.window_dialogs import keys_of
 from decider.report.verification import code
 from decider.storage import recovery
 from decider.storage.decision_file import read_decision
@@ -95,3 +97,23 @@ def test_the_palette_and_the_menu_lead_to_the_panel_and_its_ballots(window):
     assert window.place == "panel"
     actions["take_ballots"].trigger()
     assert window.notice.words.text() == "There is no panel yet; set one up under Panel first."
+
+
+def test_the_rail_counts_the_ballots_that_are_missing_or_partial_while_a_round_is_open(window, qtbot):
+    place = begin(window, "Ann", "Bo")
+    button = window.rail._buttons["panel"]
+    assert button.accessibleName() == "Panel, 2 ballots missing or partial"
+    first = window.session.decision.panel.experts[0].id
+    window.session.do(set_weighing, "", "2026-05-12T09:00:00")
+    score(qtbot, place, first, "0122334").close()
+    assert button.accessibleName() == "Panel, 2 ballots missing or partial"
+    score(qtbot, place, first, "5").close()
+    assert button.toolTip() == "Panel, 1 ballot missing or partial"
+    place.show_tab("rounds")
+    place.page("rounds").reveal.click()
+    place.page("rounds").sure.click()
+    assert button.accessibleName() == "Panel"
+
+
+def test_the_keys_of_a_sitting_are_listed_with_the_others(window):
+    assert ("Skip a question; keep the earlier answer", "S, K") in keys_of(window._actions)

@@ -92,6 +92,23 @@ def standing_progress(decision: Decision, expert: Expert, round: int) -> Progres
     return progress_of(decision, replace(ballot, comparisons=held.comparisons, importances=held.importances))
 
 
+class Waiting:
+    """How many ballots are missing or partial in the open round; remembered, because every change asks."""
+
+    def __init__(self) -> None:
+        self._parts: tuple[object, ...] = ()
+        self._n = 0
+
+    def ballots(self, decision: Decision) -> int:
+        """The number of experts who have not answered all that they are asked; 0 while no round is open."""
+        panel, parts = decision.panel, (decision.panel, decision.alternatives, decision.criteria)
+        if len(self._parts) != len(parts) or any(a is not b for a, b in zip(parts, self._parts, strict=True)):
+            self._parts = parts
+            held = [standing_progress(decision, e, panel.round) for e in panel.experts] if is_open(panel) else []
+            self._n = sum(not one.complete for one in held)
+        return self._n
+
+
 def judges_words(decision: Decision, expert: Expert) -> str:
     """What an expert scores, in short: "all", "4 of 6", "none"."""
     scored = scored_criteria(decision.criteria)
