@@ -23,7 +23,7 @@ def write_weights(book: "Book", groups: Groups, lists: Lists) -> None:
     """The sheet of weights for these groups of criteria."""
     say, formats = book.say, book.formats
     pairs = book.decision.panel.weighing == "comparisons"
-    widths = (34.0, 42.0, 34.0) if pairs else (34.0, 74.0, 14.0)
+    widths = (34.0, 42.0, 34.0) if pairs else (34.0, 92.0, 20.0)
     sheet = book.sheet(say(message("Weights")), widths, landscape=not pairs)
     title = message("Weights in round {n}: {expert}", n=book.round, expert=one_line(book.expert.name, book.language))
     book.put(sheet, 0, 0, say(title), formats("title"))
@@ -95,7 +95,7 @@ def _write_points(book: "Book", sheet: Any, row: int, node: str, items: tuple[Cr
             sheet.write_number(row, 2, given[item.id], formats("score"))
         else:
             sheet.write_blank(row, 2, None, formats("score"))
-        sheet.set_row(row, max(21.0, height((name, 34), (swing, 74))))
+        sheet.set_row(row, max(21.0, height((name, 34), (swing, 92))))
         book.records.append(("points", row + 1, name))
         rows.append(row)
         row += 1
