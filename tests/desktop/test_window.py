@@ -283,6 +283,16 @@ def test_the_palette_finds_commands_and_projects(sample, qtbot):
     assert sample.place == "projects"
 
 
+def test_a_palette_that_is_open_goes_when_its_commands_are_made_anew(sample, qtbot):
+    sample._find()
+    panel = sample.panel
+    with qtbot.waitSignal(panel.destroyed):
+        sample.rebuild()
+    sample._find()
+    qtbot.keyClicks(sample.panel.field, "undo")
+    assert sample.panel.list.count() >= 0
+
+
 def test_projects_are_found_by_their_name_in_either_language(sample):
     found = [f.text for f in projects_found(sample.session.decision, print) if f.matches(["沪甬跨海通道"])]
     assert found == ["Shanghai–Ningbo sea crossing"]
