@@ -103,8 +103,9 @@ def _constant(decision: Decision, counted: Numbers, choice: MethodChoice) -> lis
 
 def _outside(decision: Decision, counted: Numbers, choice: MethodChoice) -> list[Finding]:
     """Scores beyond a declared scale; under `fixed` they count as its end, and that is said."""
-    low = np.fmin(counted.table.worst, counted.table.best)
-    high = np.fmax(counted.table.worst, counted.table.best)
+    # Not fmin and fmax: one declared end alone (the ideal of ARAS, say) would become both ends of a scale.
+    low = np.minimum(counted.table.worst, counted.table.best)
+    high = np.maximum(counted.table.worst, counted.table.best)
     clipped = choice.normalisation == "fixed"
     found = []
     for i, j in np.argwhere((counted.full < low) | (counted.full > high))[:_EACH].tolist():
