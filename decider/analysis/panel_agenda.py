@@ -1,6 +1,7 @@
 """The discussion by consequence: which scores could change the shortlist if they were settled otherwise, and which
 cannot, anywhere between what the experts have said."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,6 +97,10 @@ class Agenda:
         return None
 
 
+_known: list[tuple[Decision, int, Agenda]] = []
+"""The last agendas, because the window, a report and the next round ask for the same one and some take seconds."""
+
+
 def agenda(decision: Decision, round: int = 0) -> Agenda:
     """The agenda of `round`, 0 meaning the last revealed one: each cell alone goes from the lowest to the highest of
     its answers, with all others at their agreed scores. DeciderError as `panel_base.ground`.
@@ -104,6 +109,31 @@ def agenda(decision: Decision, round: int = 0) -> Agenda:
     does, the list is followed exactly, with gates and ties as the shortlist has them (see panel_meetings); under other
     methods it is looked at in many places.
     """
+    for found in agenda_steps(decision, round):
+        if isinstance(found, Agenda):
+            return found
+    raise AssertionError("the last step is the agenda")
+
+
+def agenda_steps(decision: Decision, round: int = 0) -> Iterator[float | Agenda]:
+    """The work of `agenda` in small steps, each giving the part that is done (0 to 1), and the agenda at the end, so
+    that what takes many seconds without closed forms can be left at any step."""
+    for known, number, found in _known:
+        if known is decision and number == round:
+            yield found
+            return
+    made: Agenda | None = None
+    for step in _worked_out(decision, round):
+        if isinstance(step, Agenda):
+            made = step
+        else:
+            yield step
+    if made is not None:
+        _known[:] = [*_known[-1:], (decision, round, made)]
+        yield made
+
+
+def _worked_out(decision: Decision, round: int) -> Iterator[float | Agenda]:
     base = ground(decision, round)
     scores = base.scores
     given = np.where(base.counting[:, None, None], scores.given, np.nan)
@@ -122,16 +152,18 @@ def agenda(decision: Decision, round: int = 0) -> Agenda:
         rows = np.flatnonzero(disputed[:, p] & ranked)
         asked = [np.unique(given[known[:, i, p], i, p]).tolist() for i in rows.tolist()]
         at = np.array([place[i] for i in rows.tolist()], dtype=np.int64)
-        for i, values, course in zip(
-            rows.tolist(), asked, _courses(base, cells, j, at, low[rows, p], high[rows, p], asked, looks), strict=True
-        ):
+        yield p / len(base.columns)
+        found = _courses(base, cells, j, at, low[rows, p], high[rows, p], asked, looks)
+        for k, (i, values, course) in enumerate(zip(rows.tolist(), asked, found, strict=True)):
+            if not proved:
+                yield (p + k / len(rows)) / len(base.columns)
             if course is not None:
                 quiet[i, p] = False
                 items.append(_item(base, decision, i, p, course, values))
     items.sort(key=lambda item: (-item.votes, item.distance))
     quiet.flags.writeable = False
     together = joint(base, low, high, quiet)
-    return Agenda(
+    yield Agenda(
         scores.round,
         tuple(items),
         int(known.any(axis=0).sum()),
@@ -161,13 +193,14 @@ def _courses(
     high: NDArray[np.float64],
     asked: list[list[float]],
     looks: int,
-) -> list[Course | None]:
+) -> Iterable[Course | None]:
+    """All at once where there are closed forms, else one after another as they are asked for."""
     if cells is not None:
         return courses(cells, j, rows, low, high, asked)
-    return [
+    return (
         probed(base, j, row, least, most, values, looks)
         for row, least, most, values in zip(rows.tolist(), low.tolist(), high.tolist(), asked, strict=True)
-    ]
+    )
 
 
 def _item(base: Ground, decision: Decision, i: int, p: int, course: Course, values: list[float]) -> AgendaItem:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from decider.analysis.analysis import analyse
-from decider.analysis.panel_agenda import agenda
+from decider.analysis.panel_agenda import agenda, agenda_steps
 from decider.analysis.panel_base import ground
 from decider.decision.edits.alternatives import set_performances
 from decider.decision.edits.panel_rounds import settle_score
@@ -203,6 +203,15 @@ def test_methods_without_closed_forms_are_looked_at_and_say_so():
     assert found.looks == 41
     assert "no proof" in spoken(found.sentences[1], "en")
     assert found.joint.stays is None
+
+
+def test_the_steps_of_an_agenda_rise_and_end_with_it_and_the_next_who_asks_gets_the_same():
+    decision = replace(random_panel(3), method=MethodChoice("vikor"))
+    *parts, last = agenda_steps(decision)
+    assert len(parts) > 3
+    assert parts == sorted(parts)
+    assert all(0 <= part <= 1 for part in parts)
+    assert agenda(decision) is last
 
 
 def test_thresholds_are_where_the_scores_are_level_to_nine_digits():

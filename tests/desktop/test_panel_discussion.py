@@ -12,6 +12,7 @@ from decider.analysis.analysis import analyse
 from decider.analysis.panel_agenda import agenda
 from decider.analysis.panel_scores import with_panel_scores
 from decider.decision.decision import Decision
+from decider.decision.shortlist import MethodChoice
 from decider.desktop.charts.dots import Dot, Dots, named_height, paint_dots, paint_named_dots
 from decider.desktop.charts.ink import light_ink
 from decider.desktop.style import language
@@ -179,3 +180,24 @@ def test_an_expert_who_scores_all_alike_is_named(qtbot, panel):
     page = shown(qtbot, FairnessPage, changed)
     row = [page.straight.rows.index(0, column).data() for column in range(4)]
     assert row == ["Expert 1, Shanghai", "Ecology", "5", "24"]
+
+
+def test_an_agenda_that_takes_long_says_how_much_is_done_and_is_left_when_nobody_looks(qtbot, panel):
+    slow = replace(panel, method=MethodChoice("vikor"))
+    page = AgendaPage()
+    qtbot.addWidget(page)
+    page.resize(960, 760)
+    page.display(slow, analyse(slow))
+    page._soon.setInterval(0)
+    page.show()
+    qtbot.waitUntil(lambda: "% are done" in page.working.text(), timeout=20_000)
+    assert page.currentWidget() is page.working or not page.later.busy
+    page.hide()
+    assert not page.later.busy
+    page.show()
+    qtbot.waitUntil(lambda: page.found is not None and not page.later.busy, timeout=20_000)
+    assert page.currentIndex() == 1
+    page.hide()
+    page.show()
+    assert page.isEnabled()
+    assert not page.later.busy

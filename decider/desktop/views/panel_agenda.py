@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from decider.analysis.panel_agenda import Agenda, agenda
+from decider.analysis.panel_agenda import Agenda, agenda_steps
 from decider.analysis.panel_agenda_weights import WeightAgenda
 from decider.decision.decision import Decision
 from decider.decision.panel_questions import shown_name
@@ -58,9 +58,9 @@ class AgendaPage(PanelPage):
         self.column.addStretch(1)
         self.setFocusProxy(self.list)
 
-    def work(self, decision: Decision) -> Iterator[Agenda]:
-        """The agenda of the last revealed round."""
-        yield agenda(decision)
+    def work(self, decision: Decision) -> Iterator[float | Agenda]:
+        """The agenda of the last revealed round, and before it how much is done."""
+        yield from agenda_steps(decision)
 
     def show_found(self, decision: Decision, found: Agenda) -> None:
         """Show the items, the chosen one still chosen."""

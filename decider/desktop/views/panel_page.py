@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from decider.decision.decision import Decision
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import said
+from decider.desktop.style.language import said, tr
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import Message
@@ -17,11 +17,15 @@ from decider.words import Message
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
 
+_PATIENCE = 400
+"""Milliseconds after which a page that is not ready says so."""
+
 
 class PanelPage(QStackedWidget):
     """Put content into `column`; a subclass says in `work` what is computed and in `show_found` how it is shown.
 
-    While values are new and their answer is not there yet, what is on screen is pale and cannot be used.
+    While values are new and their answer is not there yet, what is on screen is pale and cannot be used; where that
+    takes longer, the page says so. Work that nobody looks at any more is left, because others wait for the same thread.
     """
 
     edited = Signal(object, object)
@@ -48,12 +52,19 @@ class PanelPage(QStackedWidget):
         self.refusal = label("", "lead", 400, "muted", wrap=True)
         self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.refusal.setContentsMargins(80, 0, 80, 0)
+        self.working = label("", "lead", 400, "muted", wrap=True)
+        self.working.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PATIENCE)
+        self._soon.timeout.connect(lambda: self.setCurrentWidget(self.working))
         self._blank = QWidget()
-        for page in (self._blank, area, self.refusal):
+        for page in (self._blank, area, self.refusal, self.working):
             self.addWidget(page)
 
     def work(self, decision: Decision) -> Iterator[Any]:
-        """Complete answers for `decision`, each better than the one before; DeciderError where there is none."""
+        """Complete answers for `decision`, each better than the one before, and between them as a float how much is
+        done (0 to 1); DeciderError where there is none."""
         raise NotImplementedError
 
     def show_found(self, decision: Decision, found: Any) -> None:
@@ -77,14 +88,29 @@ class PanelPage(QStackedWidget):
             return
         self._worked = decision
         self._content.setEnabled(False)
+        self.working.setText(tr("Working it out…"))
+        self._soon.start()
         self.later.start(lambda: self.work(decision))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave what is not finished; it is begun anew when the page is seen again."""
+        super().hideEvent(event)
+        if self.later.busy:
+            self.later.drop()
+            self._soon.stop()
+            self._worked = None
+
     def _on_answer(self, found: Any) -> None:
+        if isinstance(found, float):
+            self.working.setText(tr("Working it out… {share} are done.", share=f"{found:.0%}"))
+            return
+        self._soon.stop()
         self._content.setEnabled(True)
         self.show_found(self.decision, found)
         self.setCurrentIndex(1)
 
     def _on_end(self, refused: Message | None) -> None:
+        self._soon.stop()
         if refused is not None:
             self.refusal.setText(said(refused))
             self.setCurrentWidget(self.refusal)

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from decider.analysis.panel_agenda import agenda
+from decider.analysis.panel_agenda import Agenda, agenda_steps
 from decider.analysis.panel_reliability import agreed_share
 from decider.analysis.panel_scores import panel_scores
 from decider.decision.decision import Decision
@@ -47,8 +47,10 @@ def not_agreed(decision: Decision) -> Cells:
 
 
 def _on_agenda(decision: Decision) -> Iterator[Cells]:
-    """The cells whose settlement could change the list and was not reached yet, as a generator of one answer."""
-    yield tuple((item.alternative, item.criterion) for item in agenda(decision).items if not item.settled)
+    """The cells whose settlement could change the list and was not reached yet; none until they are worked out."""
+    for step in agenda_steps(decision):
+        items = step.items if isinstance(step, Agenda) else ()
+        yield tuple((item.alternative, item.criterion) for item in items if not item.settled)
 
 
 class RoundsPage(SteadyScroll):
@@ -211,7 +213,8 @@ class RoundsPage(SteadyScroll):
         decision = self._decision
         self._cells = {"all": (), "apart": not_agreed(decision)} if decision.panel.revealed else {"all": ()}
         if decision.panel.revealed and not is_open(decision.panel) and not decision.panel.locked:
-            self.later.start(lambda: _on_agenda(decision))
+            # Under some methods this takes seconds; what is signed and compared goes first.
+            self.later.start(lambda: _on_agenda(decision), pause=250)
         n = len(self._cells.get("apart", ()))
         self.scope.clear()
         self.scope.addItem(tr("Ask everything again"), "all")
