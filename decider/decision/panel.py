@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from decider.decision.comparisons import Comparisons
+from decider.decision.comparisons import Comparisons, Scope, with_judgement
 from decider.words import Text
 
 Score = tuple[str, str, float]
@@ -169,13 +169,17 @@ def standing(panel: Panel, expert: str, round: int) -> Ballot:
     """All that this expert has answered up to `round`: of each cell, pair and weight the latest answer."""
     scores: dict[tuple[str, str], float] = {}
     reasons: dict[tuple[str, str], str] = {}
-    pairs: dict[tuple[str, str], Comparisons] = {}
+    pairs: dict[Scope, Comparisons] = {}
     importances: dict[str, float] = {}
     last = Ballot(expert, round)
     for ballot in sorted((b for b in panel.ballots if b.expert == expert and b.round <= round), key=lambda b: b.round):
         scores |= {(a, c): value for a, c, value in ballot.scores}
         reasons |= {(a, c): reason for a, c, reason in ballot.reasons}
-        pairs |= {c.scope: c for c in ballot.comparisons}
+        for given in ballot.comparisons:
+            whole = pairs.get(given.scope, Comparisons(given.scope))
+            for judgement in given.judgements:
+                whole = with_judgement(whole, judgement.row, judgement.column, judgement.value)
+            pairs[given.scope] = whole
         importances |= dict(ballot.importances)
         last = ballot
     return Ballot(

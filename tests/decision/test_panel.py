@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from decider.decision.comparisons import Comparisons, Judgement
 from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits import Edit
@@ -75,6 +76,17 @@ def test_a_second_round_leaves_what_is_not_answered_again_as_it_was():
     told = {(a, c): value for a, c, value in standing(decision.panel, "e1", 2).scores}
     assert told == {(a, c): 5.0 if (a, c) == ("a1", "c1") else 3.0 for a in ("a1", "a2", "a3") for c in ("c1", "c2")}
     assert {value for _, _, value in standing(decision.panel, "e1", 1).scores} == {3.0}
+
+
+def test_a_comparison_that_is_not_made_again_stands_as_it_was():
+    decision = open_round(study(), (), NOW)
+    first = Comparisons(("criteria", ""), (Judgement("c1", "c2", 3.0), Judgement("c1", "c3", 5.0)))
+    decision = reveal_round(take_ballots(decision, (Ballot("e1", 1, comparisons=(first,)),), NOW), NOW)
+    decision = open_round(decision, (), NOW)
+    again = Comparisons(("criteria", ""), (Judgement("c3", "c1", 2.0),))
+    decision = take_ballots(decision, (Ballot("e1", 2, comparisons=(again,)),), NOW)
+    (told,) = standing(decision.panel, "e1", 2).comparisons
+    assert (told.value("c1", "c2"), told.value("c1", "c3")) == (3.0, 0.5)
 
 
 def test_an_expert_whose_ballot_is_in_cannot_be_removed():
