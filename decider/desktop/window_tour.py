@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 from decider.desktop.window_frame import START, Frame
 from decider.desktop.window_tour_card import Ring, TourCard, beside
@@ -94,7 +95,9 @@ class Tour(QObject):
     def _watch(self, target: QWidget | None) -> None:
         """Follow a widget and all that it stands in, wherever they move."""
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            # A place makes its rows anew when the decision changes; those that were watched may be gone.
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self.target, self._watched = target, []
         widget_or_none = target
         while widget_or_none is not None:
@@ -116,7 +119,7 @@ class Tour(QObject):
         if self.card is None or self.ring is None:
             return
         whole, target = self._window.rect(), self.target
-        seen = target is not None and target.isVisible()
+        seen = target is not None and isValid(target) and target.isVisible()
         rect = QRect()
         if target is not None and seen:
             region = target.visibleRegion().boundingRect()
