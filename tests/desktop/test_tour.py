@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from decider.decision.decision import Decision
 from decider.desktop.window import Window
@@ -146,3 +147,16 @@ def test_the_card_stands_where_it_hides_nothing(target, side):
         "above": at.bottom() < target.top(),
     }
     assert sides[side]
+
+
+def test_a_step_goes_on_from_a_widget_that_was_taken_away_meanwhile(window, qtbot):
+    window.listed["tour"].trigger()
+    for _ in range(2):
+        key(window, Qt.Key.Key_Right)
+    gone = window.tour.target
+    # Another study has other criteria, so that their rows are made anew.
+    window.files.copy_of("samples/port-sites")
+    qtbot.waitUntil(lambda: not isValid(gone), timeout=10_000)
+    window.tour._settle()
+    key(window, Qt.Key.Key_Right)
+    assert type(window.tour.target).__name__ == "LiveRanking"
