@@ -65,6 +65,22 @@ def test_a_cell_far_away_does_not_make_the_reader_build_all_between(tmp_path):
     refused(tmp_path, data, TOO_LARGE)
 
 
+@pytest.mark.parametrize("places", [b"", b' r="5"'], ids=["rows without a place", "rows with one"])
+def test_cells_that_do_not_say_their_place_are_counted(tmp_path, places):
+    many = b"<row%s>" % places + b"<c><v>1</v></c>" * 700 + b"</row>"
+    data = make.changed(make.xlsx(PLAIN), SHEET, lambda xml: xml.replace(b"</sheetData>", many + b"</sheetData>"))
+    refused(tmp_path, data, TOO_LARGE)
+    tall = b"<row><c><v>1</v></c></row>" * 20_100
+    data = make.changed(make.xlsx(PLAIN), SHEET, lambda xml: xml.replace(b"</sheetData>", tall + b"</sheetData>"))
+    refused(tmp_path, data, TOO_LARGE)
+
+
+def test_a_few_cells_may_leave_out_their_place(tmp_path):
+    more = b'<row><c t="inlineStr"><is><t>C</t></is></c><c><v>4</v></c><c><v>5</v></c></row>'
+    data = make.changed(make.xlsx(PLAIN), SHEET, lambda xml: xml.replace(b"</sheetData>", more + b"</sheetData>"))
+    assert read(tmp_path, data).decision.performances[-1] == (4.0, 5.0)
+
+
 def test_formats_far_away_are_no_cells(tmp_path):
     data = make.changed(
         make.xlsx(PLAIN),

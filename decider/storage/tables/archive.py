@@ -29,6 +29,11 @@ Looked for first: hardly a workbook has one, and taking all places apart would c
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'][^>]*?(/?)>")
 
 
+_UNPLACED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s>/])(?![^>]*\sr\s*=)")
+"""A cell or row that does not say its place: it stands behind the one before it."""
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>/])")
+
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _CELLS = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 
@@ -82,9 +87,21 @@ def measure_xlsx(parts: dict[str, bytes]) -> None:
             for letters, row, empty in _CELL.findall(part):
                 if not empty and (_column(letters) > COLUMNS + HEADINGS or int(row) > ROWS + HEADINGS):
                     raise too_large()
+        if _UNPLACED.search(part):
+            _count_unplaced(part)
         # No cell with a text takes fewer than 20 bytes, so that most sheets need not be counted.
         if len(part) // 20 * longest > TEXT and len(re.findall(rb"\bt\s*=\s*[\"']s[\"']", part)) * longest > TEXT:
             raise too_much()
+
+
+def _count_unplaced(part: bytes) -> None:
+    """Raise DeciderError for more rows, or more cells in a row, than the limits allow, whatever places they say."""
+    rows = [found.start() for found in _ROW.finditer(part)]
+    if len(rows) > ROWS + HEADINGS:
+        raise too_large()
+    for begin, end in zip(rows, [*rows[1:], len(part)], strict=True):
+        if sum(1 for _ in _ANY_CELL.finditer(part, begin, end)) > COLUMNS + HEADINGS:
+            raise too_large()
 
 
 def error_cells(parts: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
