@@ -26,7 +26,9 @@ def _with_the_panel(old: Decision, new: Decision) -> Decision:
     if all(getattr(old, part) is getattr(new, part) for part in ("panel", "performances", "alternatives", "criteria")):
         return new
     joined = with_panel_scores(new)
-    if joined is not new and new.panel is old.panel and new.performances != old.performances:
+    by_hand = new.panel is old.panel and new.performances != old.performances
+    # A file that was altered outside may hold other scores; the first edit puts those of the ballots in their place.
+    if joined is not new and by_hand and with_panel_scores(old) is old:
         raise DeciderError(
             message(
                 "This score comes from the panel's ballots; agree on another value under Panel, or stop using the "

@@ -237,6 +237,9 @@ class Window(Frame):
 
     def _on_refused(self, refused: Message) -> None:
         self.notice.say(said(refused))
+        if self.place in self.places:
+            # A button or field there may show what was wanted, which does not hold.
+            self.places[self.place].display(self.session.decision, self.session.analysis)
 
     def _refresh(self) -> None:
         """Show the session's present state in all that is seen."""

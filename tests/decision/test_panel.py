@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from decider.decision.comparisons import Comparisons, Judgement
-from decider.decision.criteria import Criterion, Scale
+from decider.decision.criteria import Criterion, Level, Scale
 from decider.decision.decision import Alternative, Decision
 from decider.decision.edits import Edit
 from decider.decision.edits.alternatives import add_alternative, remove_alternatives
+from decider.decision.edits.criteria import set_direction, set_scale
 from decider.decision.edits.panel import (
     add_experts,
     begin_panel,
@@ -152,3 +153,16 @@ def test_a_ballot_code_tells_experts_rounds_studies_and_questions_apart():
 def test_anonymous_experts_are_called_by_their_place_in_the_list():
     panel = replace(study().panel, anonymous=True)
     assert [spoken(shown_name(panel, "e2"), language) for language in ("en", "zh")] == ["Expert 2", "专家 2"]
+
+
+def test_what_experts_have_scored_keeps_its_scale_and_only_its_words_change():
+    decision = open_round(study(), (), NOW)
+    wide = replace(RATING, best=10.0)
+    assert set_scale(decision, "c1", wide).criterion("c1").scale == wide
+    decision = take_ballots(decision, (Ballot("e1", 1, (("a1", "c1", 5.0),), received=NOW),), NOW)
+    said = "Experts have scored Use from 0 to 5, so its scale stays; add a new criterion for another scale."
+    assert refused(set_scale, decision, "c1", wide) == said
+    assert refused(set_direction, decision, "c1", "min") == said
+    worded = replace(RATING, rubric=(Level(5.0, "best"),))
+    assert set_scale(decision, "c1", worded).criterion("c1").scale == worded
+    assert set_scale(decision, "c2", wide).criterion("c2").scale == wide

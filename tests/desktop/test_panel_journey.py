@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from decider.decision.edits.panel import set_weighing
+from decider.analysis.panel_scores import with_panel_scores
+from decider.decision.edits.alternatives import remove_alternatives, set_performances
+from decider.decision.edits.panel import set_weighing, use_scores
 from decider.decision.panel import Panel
 from decider.desktop.window import Window
 from decider.desktop.window_dialogs import keys_of
 from decider.report.verification import code
 from decider.storage import recovery
 from decider.storage.decision_file import read_decision
-from tests.desktop.panels import small
+from tests.desktop.panels import revealed, small
 
 KEY = Qt.Key
 
@@ -117,3 +119,25 @@ def test_the_rail_counts_the_ballots_that_are_missing_or_partial_while_a_round_i
 
 def test_the_keys_of_a_sitting_are_listed_with_the_others(window):
     assert ("Skip a question; keep the earlier answer", "S, K") in keys_of(window._actions)
+
+
+def test_what_is_refused_is_said_and_the_button_goes_back(window):
+    decision = with_panel_scores(use_scores(revealed(), True, "2026-05-12T09:00:00"))
+    window.session.new(decision)
+    window.go("criteria")
+    window.places["criteria"].point_at("", "a")
+    direction = window.places["criteria"].details.direction
+    direction.buttons["min"].click()
+    assert window.notice.words.text().startswith("Experts have scored Reach from 0 to 5")
+    assert direction.buttons["max"].isChecked()
+    assert window.session.decision is decision
+
+
+def test_a_project_is_withdrawn_although_the_file_held_other_scores_than_its_ballots(window):
+    decision = use_scores(revealed(), True, "2026-05-12T09:00:00")
+    window.session.new(decision)
+    window.session.do(remove_alternatives, ("p0",))
+    assert [a.id for a in window.session.decision.alternatives] == ["p1", "p2", "p3"]
+    assert with_panel_scores(window.session.decision) is window.session.decision
+    window.session.do(set_performances, {("p1", "a"): 1.0})
+    assert window.notice.words.text().startswith("This score comes from the panel's ballots")

@@ -112,13 +112,15 @@ def _facing(scale: Scale, direction: Direction) -> Scale:
 
 @edit("Change a direction")
 def set_direction(decision: Decision, criterion: str, direction: Direction, target: float | None = None) -> Decision:
-    """The criterion with another direction; a declared scale turns round where its ends no longer follow it."""
+    """The criterion with another direction; a declared scale turns round where its ends no longer follow it.
+    DeciderError where experts have answered on the scale as it is."""
     old = decision.criterion(criterion)
     scale = old.scale
     if scale.declared:
         scale = _facing(scale, direction)
     elif {old.direction, direction} == {"max", "min"}:
         scale = replace(scale, worst=scale.best, best=scale.worst)
+    _refuse_answered(decision, old, scale)
     return _changed(
         decision, criterion, direction=direction, target=target if direction == "target" else None, scale=scale
     )
@@ -127,13 +129,29 @@ def set_direction(decision: Decision, criterion: str, direction: Direction, targ
 @edit("Change a scale")
 def set_scale(decision: Decision, criterion: str, scale: Scale) -> Decision:
     """The criterion on another scale; its scores stay as they are. DeciderError for ends that contradict the direction,
-    because a file that holds them is refused."""
+    because a file that holds them is refused, and where experts have answered on the ends that would change."""
     old = decision.criterion(criterion)
     if contradictory(old.direction, scale):
         raise DeciderError(
             message("The ends of the scale of {criterion} do not fit its direction.", criterion=old.name)
         )
+    _refuse_answered(decision, old, scale)
     return _changed(decision, criterion, scale=scale)
+
+
+def _refuse_answered(decision: Decision, old: Criterion, scale: Scale) -> None:
+    """Raise DeciderError where ballots hold scores on another scale than `scale`: a 5 out of 5 is no 5 out of 10."""
+    was, now = ((s.kind, s.worst, s.best) for s in (old.scale, scale))
+    if was != now and old.scale.declared and any(c == old.id for b in decision.panel.ballots for _, c, _ in b.scores):
+        raise DeciderError(
+            message(
+                "Experts have scored {criterion} from {worst} to {best}, so its scale stays; add a new criterion for "
+                "another scale.",
+                criterion=old.name,
+                worst=f"{old.scale.worst:g}",
+                best=f"{old.scale.best:g}",
+            )
+        )
 
 
 @edit("Change a gate")
