@@ -45,7 +45,8 @@ class _RankedList(QListView):
     def menu(self) -> QMenu:
         """To where the row is explained and scored; copy or save the whole order."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Not by WA_DeleteOnClose: an Alt key then frees the menu under the hands of Qt.
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(tr("Copy with titles"), self._copy)
         menu.addSeparator()
         add_saving(menu, self, tr("Ranking"), self._rows.shown)

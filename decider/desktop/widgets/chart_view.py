@@ -140,7 +140,8 @@ class ChartView(QWidget):
     def menu(self) -> QMenu:
         """The menu of the chart."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Not by WA_DeleteOnClose: an Alt key then frees the menu under the hands of Qt.
+        menu.aboutToHide.connect(menu.deleteLater)
         figures = self.figures
         if figures is not None:
             menu.addAction(tr("Copy table"), self.copy_figures)

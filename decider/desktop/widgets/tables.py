@@ -118,7 +118,8 @@ class Table(QTableView):
     def menu(self) -> QMenu:
         """Copy what is selected, or all where nothing is; save all of it."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Not by WA_DeleteOnClose: an Alt key then frees the menu under the hands of Qt.
+        menu.aboutToHide.connect(menu.deleteLater)
         some = bool(self.selectedIndexes())
         menu.addAction(tr("Copy"), self.copy_selection).setEnabled(some)
         menu.addAction(
