@@ -5,8 +5,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from decider.report.docx_parts import MARKS, cover, section, sentences
-from decider.report.docx_tables import table
+from decider.report.docx_parts import cover, section, sentences
+from decider.report.docx_ranking import contributions, ranking_table
+from decider.report.docx_tables import table, widths_of
 from decider.report.paper import Outline, Passage, Ranking, Sheet
 
 _LATIN, _CHINESE = "Calibri", "Microsoft YaHei"
@@ -30,13 +31,11 @@ def docx_report(outline: Outline, paper: str = "A4") -> bytes:
     sentences(document, outline.lead, outline.lead_beside)
     ranking = outline.ranking
     if ranking and outline.holds("shortlist"):
-        _ranking(document, ranking, ranking.shown)
-        if ranking.explanation and not ranking.with_bars:
-            document.add_paragraph(ranking.explanation, style="Caption")
-        if ranking.with_bars:
-            _contributions(document, ranking, ranking.shown)
+        ranking_table(document, ranking, ranking.shown, explained=True)
     if outline.signatures:
         _signatures(document, outline.signatures)
+    if ranking and ranking.with_bars and outline.holds("shortlist"):
+        contributions(document, ranking, ranking.shown)
     _firmness(document, outline)
     if ranking:
         _rest(document, outline, ranking)
@@ -75,6 +74,10 @@ def _styles(document: Any) -> None:
             fonts.attrib.pop(qn(f"w:{key}"), None)
         fonts.set(qn("w:eastAsia"), _CHINESE)
         fonts.set(qn("w:hAnsi"), _LATIN)
+    title = document.styles["Title"].element.get_or_add_pPr()
+    for rule in title.findall(qn("w:pBdr")):
+        title.remove(rule)
+    document.styles["Caption"].paragraph_format.space_before = Pt(3)
     spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), "en-GB")
     spoken.set(qn("w:eastAsia"), "zh-CN")
@@ -127,44 +130,24 @@ def _passage(document: Any, passage: Passage | None) -> None:
         sentences(document, passage.sentences, passage.beside)
 
 
-def _ranking(document: Any, ranking: Ranking, last: int) -> None:
-    """Rank, name over its cities, score, and where known chance and standing; the cut line as a row of its own."""
-    chances = ranking.with_chances
-    heads = ["", ranking.heads[0], ranking.heads[2], *(ranking.heads[3:] if chances else ())]
-    rows = [
-        [r.rank, r.name, r.score, *([r.chance, f"{MARKS[r.standing]} {r.standing_word}"] if chances else ())]
-        for r in ranking.rows[:last]
-    ]
-    widths = [13, 97, 20, 17, 25] if chances else [13, 134, 25]
-    marked = bool(ranking.cut_label) and ranking.cut <= last
-    if marked:
-        rows.insert(ranking.cut, ["", ranking.cut_label, *[""] * (len(heads) - 2)])
-    body = list(table(document, heads, rows, widths, (0, 2)).rows)[1:]
-    if marked:
-        line = body.pop(ranking.cut)
-        merged = line.cells[0].merge(line.cells[-1])
-        merged.text = ranking.cut_label
-        merged.paragraphs[0].runs[0].bold = True
-    for row, shown in zip(body, ranking.rows, strict=False):
-        cell = row.cells[1]
-        cell.paragraphs[0].runs[0].bold = shown.proposed or None
-        for text in (shown.note, shown.remark):
-            if text:
-                cell.add_paragraph(text, style="Caption").paragraph_format.space_after = 0
-
-
 def _signatures(document: Any, signatures: Sequence[str]) -> None:
     """Lines to sign on: a table whose cells have only a top border."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import Mm
 
     before = document.add_paragraph()
     before.paragraph_format.keep_with_next = True
     before.paragraph_format.space_before = 360000
     table = document.add_table(rows=1, cols=len(signatures) * 2 - 1)
+    table.autofit = False
+    line = Mm((172 - 8 * (len(signatures) - 1)) / len(signatures))
+    for i, column in enumerate(table.columns):
+        column.width = column.cells[0].width = Mm(8) if i % 2 else line
     for i, text in enumerate(signatures):
         cell = table.rows[0].cells[i * 2]
         cell.text = text
+        cell.paragraphs[0].style = document.styles["Caption"]
         borders = OxmlElement("w:tcBorders")
         top = OxmlElement("w:top")
         top.set(qn("w:val"), "single")
@@ -184,7 +167,7 @@ def _firmness(document: Any, outline: Outline) -> None:
         section(document, one)
     if outline.reasons:
         document.add_heading(outline.reasons_title, 2)
-        document.add_paragraph(outline.reasons_note, style="Caption")
+        document.add_paragraph(outline.reasons_note, style="Caption").paragraph_format.keep_with_next = True
         rows = [[r.rank, r.name, r.figure, r.text] for r in outline.reasons]
         table(document, [""] * 4, rows, [13, 58, 19, 82], (0, 2))
     if outline.balance:
@@ -196,25 +179,12 @@ def _firmness(document: Any, outline: Outline) -> None:
     _passage(document, outline.findings)
 
 
-def _contributions(document: Any, ranking: Ranking, last: int) -> None:
-    """What each criterion brings to the score, as figures: a table that people can edit, in place of drawn bars."""
-    document.add_heading(ranking.heads[1], 2)
-    wide = min(22.0, 110 / max(1, len(ranking.legend)))
-    heads = ["", ranking.heads[0], *(f"{key.name} {key.weight}" for key in ranking.legend), ranking.heads[2]]
-    digits = len(ranking.rows[0].score.partition(".")[2])
-    rows = [[r.rank, r.name, *(f"{p:.{digits}f}".replace("-", "−") for p in r.parts), r.score] for r in ranking.rows]
-    names = 172 - 11 - 16 - wide * len(ranking.legend)
-    widths = [11, names, *[wide] * len(ranking.legend), 16]
-    table(document, heads, rows[:last], widths, (0, *range(2, len(heads))))
-    document.add_paragraph(ranking.explanation, style="Caption")
-
-
 def _rest(document: Any, outline: Outline, ranking: Ranking) -> None:
     """The full ranking where the first table was not all, and those without a rank."""
     shown = outline.holds("shortlist")
     if outline.holds("ranking") and (ranking.shown < len(ranking.rows) or not shown):
         document.add_heading(ranking.full_title, 1)
-        _ranking(document, ranking, len(ranking.rows))
+        ranking_table(document, ranking, len(ranking.rows))
     if ranking.unranked and (shown or outline.holds("ranking")):
         document.add_heading(ranking.unranked_title, 2)
         rows = [[item.name, item.note, item.reason] for item in ranking.unranked]
@@ -227,8 +197,7 @@ def _sheet(document: Any, sheet: Sheet) -> None:
     across = len(sheet.heads) - 1
     for start in range(1, across + 1, 7) if across else ():
         end = min(start + 7, across + 1)
-        names = 172 - 17 * (end - start)
         rows = [[row[0], *row[start:end]] for row in sheet.rows]
         heads = [sheet.heads[0], *sheet.heads[start:end]]
-        table(document, heads, rows, [names, *[17] * (end - start)], range(1, end - start + 1))
+        table(document, heads, rows, widths_of(heads, 172, 1, 17), range(1, end - start + 1))
         document.add_paragraph()

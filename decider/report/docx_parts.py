@@ -37,7 +37,7 @@ def section(document: Any, one: Section) -> None:
     """A section under its heading, on a page of its own where it wants one."""
     document.add_heading(one.title, 1 if one.own_page else 2).paragraph_format.page_break_before = one.own_page or None
     if one.subtitle:
-        document.add_paragraph(one.subtitle, style="Caption")
+        document.add_paragraph(one.undrawn or one.subtitle, style="Caption").paragraph_format.keep_with_next = True
     for part in one.parts:
         _part(document, part)
 

@@ -226,13 +226,14 @@ Part = Words | Head | Facts | Blank | Grid | Picture
 
 @dataclass(frozen=True)
 class Section:
-    """A titled part of the report under the name by which people choose it; `own_page` begins a new page."""
+    """A titled part of the report under its name; `undrawn` is the subtitle where its charts are not drawn."""
 
     name: str
     title: str
     parts: tuple[Part, ...]
     own_page: bool = False
     subtitle: str = ""
+    undrawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -286,8 +287,7 @@ class Outline:
     @property
     def header(self) -> str:
         """What stands at the right of the running header: the date, and the context where there is one."""
-        parts = [text.replace("\n", " · ") for text in (self.date, self.context) if text]
-        return " · ".join(parts)
+        return " · ".join(text.replace("\n", " · ") for text in (self.date, self.context) if text)
 
     @property
     def footer(self) -> str:

@@ -61,12 +61,14 @@ def ranks_section(analysis: Analysis, chances: Chances | None, voice: Voice) -> 
         (0.4, *[0.6 / len(ranks)] * len(ranks)),
         tuple(range(1, len(ranks) + 1)),
     )
+    values = {"n": voice.count(found.samples), "points": POINTS, "seed": found.seed}
     basis = message(
         "Per cent of {n} draws with the weights within {points:g} points of the present ones, seed {seed}; "
         "the dashed lines are the cut.",
-        n=voice.count(found.samples),
-        points=POINTS,
-        seed=found.seed,
+        **values,
+    )
+    undrawn = message(
+        "Per cent of {n} draws with the weights within {points:g} points of the present ones, seed {seed}.", **values
     )
     best = [int(np.argmax(shares)) for shares in window.shares]
     described = (
@@ -78,6 +80,7 @@ def ranks_section(analysis: Analysis, chances: Chances | None, voice: Voice) -> 
         voice.say(message("How often at each rank")),
         (Picture("ranks", picture, "; ".join(map(voice.say, described)), table),),
         subtitle=voice.say(basis),
+        undrawn=voice.say(undrawn),
     )
 
 
@@ -227,6 +230,7 @@ def sweep_section(analysis: Analysis, chances: Chances | None, voice: Voice) -> 
         voice.say(message("If the weight of {criterion} were different", criterion=name)),
         (Picture("sweep", picture, described, table), Words(tuple(map(voice.plain, words)), small=True)),
         subtitle=voice.say(said),
+        undrawn=voice.say(message("{criterion} weighs {weight} now.", criterion=name, weight=voice.percent(now, 1))),
     )
 
 
