@@ -32,7 +32,7 @@ def checked(matrix: Array, items: tuple[Text, ...] = ()) -> Array:
         raise DeciderError(
             message(
                 "No comparison links these groups: {groups}; compare one item of each with one of another.",
-                groups=_grouped([tuple(names[i] for i in group) for group in apart]),
+                groups=grouped([tuple(names[i] for i in group) for group in apart]),
             )
         )
     return a
@@ -78,9 +78,10 @@ def numbered(n: int) -> tuple[Text, ...]:
     return tuple(str(i + 1) for i in range(n))
 
 
-def _grouped(apart: list[tuple[Text, ...]]) -> Message:
+def grouped(apart: list[tuple[Text, ...]]) -> Message:
+    """Groups of names, each in brackets."""
     first = message("({names})", names=listed(apart[0]))
-    return message("{first} {rest}", first=first, rest=_grouped(apart[1:])) if len(apart) > 1 else first
+    return message("{first} {rest}", first=first, rest=grouped(apart[1:])) if len(apart) > 1 else first
 
 
 def _refuse(wrong: NDArray[np.bool_], template: str, a: Array, names: tuple[Text, ...]) -> None:

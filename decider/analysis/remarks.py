@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from decider.analysis.ahp import given_matrix
 from decider.analysis.normalisation import without_targets
 from decider.analysis.performance import Numbers
 from decider.analysis.ranking import ranked
+from decider.analysis.reciprocal import grouped, groups
 from decider.analysis.table import Result
+from decider.decision.criteria import children
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import Finding
 from decider.decision.profiles import listed
@@ -21,6 +24,7 @@ def data_findings(decision: Decision, counted: Numbers, choice: MethodChoice) ->
     illustrative scores."""
     return [
         *same_names(decision),
+        *_unlinked(decision),
         *missing(decision, counted),
         *_constant(decision, counted, choice),
         *_outside(decision, counted, choice),
@@ -53,6 +57,24 @@ def same_names(decision: Decision) -> list[Finding]:
         )
         for group in list(groups.values())[:_EACH]
     ]
+
+
+def _unlinked(decision: Decision) -> list[Finding]:
+    """Groups of criteria that have no weights but comparisons, and these too few to give any."""
+    given = {id for id, weight in decision.weighting.weights if weight}
+    found = []
+    for kind, parent in (c.scope for c in decision.comparisons if c.judgements):
+        items = children(decision.criteria, parent)
+        if kind != "criteria" or any(c.id in given for c in items):
+            continue
+        apart = groups(given_matrix(decision, parent))
+        if len(apart) > 1:
+            said = message(
+                "No comparison links these groups: {groups}; until one does, these criteria share equally.",
+                groups=grouped([tuple(items[i].name for i in group) for group in apart]),
+            )
+            found.append(Finding("warning", said, criterion=items[0].id, place="weights"))
+    return found
 
 
 def missing(decision: Decision, counted: Numbers) -> list[Finding]:

@@ -50,6 +50,13 @@ class Comparisons:
             said[judgement.column, judgement.row] = 1 / judgement.value
         return tuple(tuple(1.0 if a == b else said.get((a, b)) for b in items) for a in items)
 
+    def links(self, items: tuple[str, ...]) -> bool:
+        """Whether judgements lead from every one of `items` to every other, directly or through others."""
+        reached = set(items[:1])
+        for _ in items:
+            reached |= {id for j in self.judgements if {j.row, j.column} & reached for id in (j.row, j.column)}
+        return reached >= set(items)
+
 
 def with_judgement(comparisons: Comparisons, row: str, column: str, value: float | None) -> Comparisons:
     """`comparisons` with the pair set to `value`, or without the pair when `value` is None."""

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from decider.app import main
 
 
@@ -17,3 +19,34 @@ def test_one_declared_end_is_no_scale_that_a_value_could_be_outside_of(tmp_path,
     ideal = answered(capsys, "rank", table, "--method", "aras", "--steps")
     assert ideal["steps"]["ideal"] == [5.0, 1.0]
     assert ideal["findings"] == []
+
+
+def hierarchy(tmp_path, **more):
+    """A study in which the top is compared, and the rest as `more` says."""
+    study = {
+        "alternatives": ["P", "Q"],
+        "criteria": [{"name": "T"}, {"name": "U"}, {"name": "t", "parent": "T"}, {"name": "u", "parent": "T"}],
+        "matrix": [[1, 2, 3], [2, 3, 1]],
+        "comparisons": {"": [[1, 3], [None, 1]]},
+    }
+    for entry, weight in zip(study["criteria"], more.pop("weights", ()), strict=False):
+        entry |= {"weight": weight}
+    path = tmp_path / "study.json"
+    path.write_text(json.dumps(study | more), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("weights", [(None, None, 4, 1), (1, 1, 4, 1), (None, 1, 4, 1), (None, 7, 8, 2)])
+def test_comparisons_of_one_group_count_beside_weights_of_another(tmp_path, capsys, weights):
+    answer = answered(capsys, "rank", hierarchy(tmp_path, weights=weights), "--method", "ahp")
+    assert {c["name"]: c["weight"] for c in answer["criteria"]} == pytest.approx({"t": 0.6, "u": 0.15, "U": 0.25})
+    said = [f for f in answer["findings"] if "from their comparisons" in f["message"]]
+    assert bool(said) == (weights[1] is not None)
+
+
+def test_comparisons_that_do_not_link_the_criteria_are_named(tmp_path, capsys):
+    criteria = [{"name": name} for name in "abc"]
+    path = hierarchy(tmp_path, criteria=criteria, comparisons={"": [[1, 3, None], [None, 1, None], [None, None, 1]]})
+    for command in ("rank", "check"):
+        messages = [f["message"] for f in answered(capsys, command, path)["findings"]]
+        assert any("No comparison links these groups: (a, b) (c); until one does" in text for text in messages)

@@ -232,9 +232,8 @@ def _comparisons(
 def _weighting(
     entries: list[dict[str, Any]], criteria: tuple[Criterion, ...], comparisons: tuple[Comparisons, ...]
 ) -> tuple[Weighting, tuple[Finding, ...]]:
-    given = [_number(entry.get("weight"), str(c.name), "weight") for entry, c in zip(entries, criteria, strict=True)]
-    if any(weight is not None for weight in given):
-        return weighting(criteria, {c.id: w for c, w in zip(criteria, given, strict=True) if w is not None})
-    if any(c.scope[0] == "criteria" for c in comparisons):
+    numbers = [_number(entry.get("weight"), str(c.name), "weight") for entry, c in zip(entries, criteria, strict=True)]
+    given = {c.id: number for c, number in zip(criteria, numbers, strict=True) if number is not None}
+    if not given and any(c.scope[0] == "criteria" for c in comparisons):
         return Weighting(elicitation="comparisons"), ()
-    return weighting(criteria, {})
+    return weighting(criteria, given, comparisons)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from decider.decision.comparisons import Comparisons
 from decider.decision.criteria import Criterion, children
 from decider.decision.findings import DeciderError, Finding
 from decider.decision.weighting import Weighting
@@ -9,23 +10,41 @@ from decider.storage.tables.study import as_shares
 from decider.words import message
 
 
-def weighting(criteria: tuple[Criterion, ...], given: Mapping[str, float]) -> tuple[Weighting, tuple[Finding, ...]]:
+def weighting(
+    criteria: tuple[Criterion, ...], given: Mapping[str, float], comparisons: tuple[Comparisons, ...] = ()
+) -> tuple[Weighting, tuple[Finding, ...]]:
     """The shares among siblings that follow from weights by criterion id, and what deserves a note.
 
+    A group of siblings whose comparisons link them all gets no shares here: its priorities are computed from these.
     Where only criteria without sub-criteria have weights, those are global and a parent's is the sum below it.
-    A group without any weight shares equally; DeciderError for a group with only some, or with zeros alone.
+    Another group without any weight shares equally; DeciderError for one with only some, or with zeros alone.
     """
+    compared = {
+        parent
+        for kind, parent in (c.scope for c in comparisons if c.links(_ids(criteria, c.scope[1])))
+        if kind == "criteria" and len(children(criteria, parent)) > 1
+    }
     for criterion in criteria:
         if given.get(criterion.id, 0.0) < 0:
             raise DeciderError(message("The weight of {criterion} is below zero.", criterion=criterion.name))
     leaves = {c.id for c in criteria if not children(criteria, c.id)}
     nested = len(leaves) < len(criteria)
-    whole = nested and set(given) == leaves
+    whole = nested and set(given) == leaves and not compared
     weights = _summed(criteria, given) if whole else dict(given)
     shares: dict[str, float] = {}
     notes: list[Finding] = []
     for parent in dict.fromkeys(c.parent for c in criteria):
         group = children(criteria, parent)
+        if parent in compared:
+            # A file that names both was written to be read as AHP; the weights often merely fill the place.
+            if any(c.id in given for c in group):
+                text = message(
+                    "The weights of {criterion} and its siblings follow from their comparisons, "
+                    "not from the weights beside them.",
+                    criterion=group[0].name,
+                )
+                notes.append(Finding("note", text, place="weights"))
+            continue
         lacking = [c for c in group if c.id not in weights]
         if lacking and len(lacking) < len(group):
             raise DeciderError(
@@ -43,8 +62,12 @@ def weighting(criteria: tuple[Criterion, ...], given: Mapping[str, float]) -> tu
     if whole:
         text = message("The weights were read as parts of the whole; a criterion above takes the sum of those below.")
         notes.append(Finding("note", text, place="weights"))
-    ordered = tuple((c.id, shares[c.id]) for c in criteria)
-    return Weighting(ordered, elicitation="direct" if given else "equal"), tuple(notes)
+    ordered = tuple((c.id, shares[c.id]) for c in criteria if c.id in shares)
+    return Weighting(ordered, elicitation="comparisons" if compared else "direct" if given else "equal"), tuple(notes)
+
+
+def _ids(criteria: tuple[Criterion, ...], parent: str) -> tuple[str, ...]:
+    return tuple(c.id for c in children(criteria, parent))
 
 
 def _summed(criteria: tuple[Criterion, ...], given: Mapping[str, float]) -> dict[str, float]:
