@@ -15,6 +15,8 @@ from decider.decision.findings import DeciderError
 from decider.decision.history import History
 from decider.desktop.safety import SafetyCopy
 from decider.storage.decision_file import read_decision, save_decision
+from decider.storage.envelope import seal_holds
+from decider.storage.files import read_bytes
 from decider.storage.recovery import Recovered
 from decider.storage.saving import Stamp, stamp
 from decider.words import Message, message
@@ -190,6 +192,14 @@ class Session(QObject):
         except DeciderError as refused:
             self.refused.emit(refused.message)
             return False
+        if seal_holds(read_bytes(path)) is False:
+            self.refused.emit(
+                message(
+                    "{file} was altered by something else than Decider since it was saved: its seal does not hold. "
+                    "The command decider verify says what no longer fits.",
+                    file=path.name,
+                )
+            )
         return True
 
     @property

@@ -141,3 +141,25 @@ def test_a_project_is_withdrawn_although_the_file_held_other_scores_than_its_bal
     assert with_panel_scores(window.session.decision) is window.session.decision
     window.session.do(set_performances, {("p1", "a"): 1.0})
     assert window.notice.words.text().startswith("This score comes from the panel's ballots")
+
+
+def test_a_panel_s_file_that_was_altered_outside_is_opened_with_a_warning(window, tmp_path):
+    window.session.new(revealed())
+    file = tmp_path / "panel.decider"
+    assert window.session.save(file)
+    window.session.open(file)
+    assert not window.notice.isVisible()
+    file.write_bytes(file.read_bytes().replace(b"Small", b"Smell"))
+    assert window.session.open(file)
+    assert window.notice.words.text().startswith("panel.decider was altered by something else than Decider")
+
+
+def test_saving_leaves_the_code_to_sign_with_where_it_is(window, qtbot, tmp_path):
+    window.session.new(revealed())
+    place = window.places["panel"]
+    place.show_tab("rounds")
+    signing = place.page("rounds").signing
+    signing.name.setText("Li")
+    qtbot.waitUntil(signing.sign.isEnabled, timeout=10_000)
+    assert window.session.save(tmp_path / "round.decider")
+    assert signing.sign.isEnabled()

@@ -71,6 +71,9 @@ class SigningCard(Card):
 
     def display(self, decision: Decision) -> None:
         """Show who signed, and what signing means now."""
+        if decision is self._decision and (self._code or self.later.busy):
+            # Only saved, or shown again: the code is the same.
+            return
         self._decision = decision
         panel = decision.panel
         self._fill()
