@@ -75,7 +75,7 @@ def nearest_closeness(model: Model, weights: Array, ins: Rows, outs: Rows) -> An
     best = _followed(model, weights, i, k, starts)
     for turn in range(_CLOSER):
         reach = min(1.0, best[1])
-        i, k, starts = _within(model, weights, ins, outs, reach, turn)
+        i, k, starts = _within(model, weights, ins, outs, best[0], reach, turn)
         found = _followed(model, weights, i, k, starts)
         if found[1] < best[1]:
             best = found
@@ -109,9 +109,11 @@ def _followed(model: Model, weights: Array, i: Rows, k: Rows, starts: Array) -> 
     return answer
 
 
-def _within(model: Model, weights: Array, ins: Rows, outs: Rows, reach: float, turn: int) -> tuple[Rows, Rows, Array]:
+def _within(
+    model: Model, weights: Array, ins: Rows, outs: Rows, found: Array, reach: float, turn: int
+) -> tuple[Rows, Rows, Array]:
     """Seeded points of the box within `reach` of the weights at which the order differs, with the pair that differs
-    the most: corners of the box cut by the simplex, and mixtures of two and of three of them."""
+    the most: corners of the box cut by the simplex, mixtures of two and of three of them, and points near `found`."""
     m = len(weights)
     count = int(np.clip(_SAMPLED // model.gain.shape[1], 50, 1_500))
     random = np.random.default_rng([2, turn])
@@ -126,8 +128,12 @@ def _within(model: Model, weights: Array, ins: Rows, outs: Rows, reach: float, t
     others = random.integers(0, count, (2, count))
     shares = random.dirichlet(np.ones(3), count)
     half = random.random((count, 1))
+    # Where the order turns only in a sliver of the box, nothing but the surroundings of what was found meets it.
+    step = random.normal(size=(count, m)) * reach * 10.0 ** random.uniform(-4, -0.5, (count, 1))
+    around = np.clip(found + step - step.mean(axis=1, keepdims=True), low, high)
     points = np.vstack((
         corners,
+        around / around.sum(axis=1, keepdims=True),
         half * corners + (1 - half) * corners[others[0]],
         shares[:, :1] * corners + shares[:, 1:2] * corners[others[0]] + shares[:, 2:] * corners[others[1]],
     ))  # fmt: skip

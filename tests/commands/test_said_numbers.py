@@ -50,3 +50,13 @@ def test_comparisons_that_do_not_link_the_criteria_are_named(tmp_path, capsys):
     for command in ("rank", "check"):
         messages = [f["message"] for f in answered(capsys, command, path)["findings"]]
         assert any("No comparison links these groups: (a, b) (c); until one does" in text for text in messages)
+
+
+def test_the_smallest_change_is_found_in_a_sliver_of_the_weights(tmp_path, capsys):
+    """200,000 random weights around the answer knew a winner at 0.6604 where the search once ended at 0.6627."""
+    table = tmp_path / "sliver.csv"
+    weights = "0.1378352150263352,0.20402761156433238,0.4574462778906997,0.20069089551863278"
+    body = f",a,b,c,d\n#direction,min,min,max,min\n#weight,{weights}\nP,7.4,4.23,3.41,7.94\nQ,8.05,2.5,9.25,1.06\n"
+    table.write_text(body, encoding="utf-8")
+    change = answered(capsys, "sensitivity", table, "--normalisation", "max")["smallest_change"]["winner"]
+    assert change["distance"] < 0.6603
