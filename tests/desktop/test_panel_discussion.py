@@ -201,3 +201,17 @@ def test_an_agenda_that_takes_long_says_how_much_is_done_and_is_left_when_nobody
     page.show()
     assert page.isEnabled()
     assert not page.later.busy
+
+
+def test_six_criteria_fit_beside_the_live_ranking_of_a_small_window(qtbot, panel):
+    page = shown(qtbot, AgreementPage, panel)
+    # The room beside the live ranking at 1280 by 720.
+    page.resize(815, 520)
+    qtbot.waitUntil(lambda: page.cells.horizontalScrollBar().maximum() == 0)
+    assert page.cells.columnWidth(6) >= 84
+
+
+def test_what_the_line_and_the_tint_mean_is_said_where_the_heading_is_too_short_for_it(qtbot, panel):
+    rows = shown(qtbot, AgendaPage, panel).list.rows
+    tip = rows.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "The line is the agreed score; where it is tinted, another list would follow"

@@ -31,7 +31,10 @@ class AgendaPage(PanelPage):
         self.lead = label("", "lead", 600, "text", wrap=True)
         self.rest = label("", "body", 400, "muted", wrap=True)
         self.list = AgendaList(
-            tr("Agenda"), tr("Project and criterion"), tr("Scores (line: agreed; tinted: another list)")
+            tr("Agenda"),
+            tr("Project and criterion"),
+            tr("Scores; tinted: another list"),
+            tr("The line is the agreed score; where it is tinted, another list would follow"),
         )
         self.list.row_chosen.connect(self._on_row)
         self.more = QPushButton()
@@ -45,7 +48,10 @@ class AgendaPage(PanelPage):
         self.item.edited.connect(self.edited)
         self.item.tab_wanted.connect(self.tab_wanted)
         self.weights = AgendaList(
-            tr("Weights to discuss"), tr("Criterion"), tr("Weights (line: in force; tinted: another list)")
+            tr("Weights to discuss"),
+            tr("Criterion"),
+            tr("Weights; tinted: another list"),
+            tr("The line is the weight in force; where it is tinted, another list would follow"),
         )
         self._weights = Card(tr("Weights to discuss"), tr("each moved alone, between what the experts give it"))
         self._weights.body.setContentsMargins(0, 4, 0, 12)

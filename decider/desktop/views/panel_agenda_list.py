@@ -165,7 +165,7 @@ class AgendaModel(MirrorModel):
 class AgendaList(Table):
     """The agenda; `row_chosen(id)` with the id that `item_id` gives."""
 
-    def __init__(self, name: str, what: str, answers: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, what: str, answers: str, told: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
         self.setItemDelegate(AgendaDelegate(self))
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -173,7 +173,7 @@ class AgendaList(Table):
             [
                 Column("", True),
                 Column(what),
-                Column(answers),
+                Column(answers, False, told),
                 Column(tr("What would follow")),
                 Column(tr("Would change it"), True, tr("Voting weight of those whose score would change the list")),
             ],
@@ -191,7 +191,7 @@ class AgendaList(Table):
 
     def _fit(self) -> None:
         room = max(640, self.viewport().width()) - 36 - 104
-        for column, wide in enumerate((36, room * 27 // 100, room * 29 // 100, room * 44 // 100, 104)):
+        for column, wide in enumerate((36, room * 31 // 100, room * 28 // 100, room * 41 // 100, 104)):
             self.setColumnWidth(column, wide)
 
     def resizeEvent(self, event: Any) -> None:
@@ -217,7 +217,8 @@ class AgendaDelegate(TableDelegate):
         elif index.column() == 1:
             paint_text(painter, above, row.project, ink.font("body", 600), ink.text, LEFT)
             paint_swatch(painter, QRectF(below.left(), below.center().y() - 5, 10, 10), row.swatch, ink)
-            words = f"{row.criterion} · {row.agreed}" + (f" · {tr('recorded')}" if row.settled else "")
+            # Where it is narrow a name is cut, never a number.
+            words = f"{row.agreed}" + (f" · {tr('recorded')}" if row.settled else "") + f" · {row.criterion}"
             paint_text(painter, below.adjusted(16, 0, 0, 0), words, small, ink.muted, LEFT)
         elif index.column() == 2:
             paint_dots(painter, inside.adjusted(0, 3, -8, -3), row.dots, ink)

@@ -21,8 +21,8 @@ from decider.desktop.widgets.tables import Table
 
 DOTS_ROLE = Qt.ItemDataRole.UserRole + 20
 _ROW = 36
-_WIDE = 100
-_NAMES = 200
+_WIDE = 84
+_NAMES = 176
 
 
 @dataclass(frozen=True)
