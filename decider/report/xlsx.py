@@ -1,22 +1,26 @@
 """The report as an Excel workbook: figures as numbers at full precision, texts never as formulas or links."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.table import Step
+from decider.decision.criteria import Criterion
 from decider.report.paper import Outline
 from decider.report.rows import printed_order, short_name
 from decider.report.speech import Voice
-from decider.report.xlsx_sheets import Cell, Writer, contributions, flat, sensitivity
-from decider.words import Message, message
+from decider.report.xlsx_sheets import contributions, sections, sensitivity
+from decider.report.xlsx_writer import HEAD, SHARE, Cell, Figure, Writer, decimals, flat, printed, writer
+from decider.words import message
+
+_EXACT = "0.0000"
+"""As in the appendix on paper."""
 
 
 def xlsx_report(analysis: Analysis, outline: Outline, paper: str = "A4") -> bytes:
-    """The workbook, as far as its parts were chosen: ranking, contributions, weights, sensitivity, values, steps of
-    the arithmetic; each on its own sheet."""
+    """The workbook, as far as its parts were chosen: ranking, contributions, weights, sensitivity, the tables of its
+    sections, values, steps of the arithmetic; each on its own sheet."""
     import xlsxwriter
 
     buffer = BytesIO()
@@ -24,84 +28,52 @@ def xlsx_report(analysis: Analysis, outline: Outline, paper: str = "A4") -> byte
     with xlsxwriter.Workbook(buffer, settings) as book:
         book.set_properties({"title": flat(outline.title)[:255], "author": "Decider", "created": datetime(2020, 1, 1)})
         voice = Voice(outline.language)
-        sheet = _sheets(book, outline, paper)
+        sheet = writer(book, outline, paper)
         _ranking(sheet, analysis, outline, voice)
         if outline.ranking is not None and outline.ranking.with_bars:
             contributions(book, sheet, outline.ranking, voice)
         _weights(sheet, outline, voice)
         if analysis.result is not None and outline.holds("sensitivity"):
             sensitivity(sheet, analysis, outline, voice)
+        sections(sheet, outline)
         _values(sheet, analysis, voice)
         if analysis.result is not None and outline.holds("appendix"):
             _steps(sheet, analysis, voice)
     return buffer.getvalue()
 
 
-def _sheets(book: Any, outline: Outline, paper: str) -> Writer:
-    """A function that adds a sheet `(name, note, rows, widths, head)`: a note in the first row, a header row below it
-    that is printed on every page, frozen, and wrapped; figures are numbers."""
-    voice = Voice(outline.language)
-    bold = book.add_format({"bold": True})
-    head_format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
-    text_format = book.add_format({"text_wrap": True, "valign": "top"})
-    number_format = book.add_format({"valign": "top"})
-
-    def sheet(name: Message, note: str, rows: Sequence[Sequence[Cell]], widths: Sequence[float], head: int = 2) -> Any:
-        made = book.add_worksheet(flat(voice.say(name))[:31])
-        made.write_string(0, 0, flat(note), bold)
-        if outline.code:
-            made.write_string(1, 0, flat(f"{outline.code_title} {outline.code}"))
-        for y, row in enumerate(rows):
-            for x, cell in enumerate(row):
-                form = head_format if y == 0 else text_format
-                if isinstance(cell, str):
-                    made.write_string(head + y, x, cell[:32767], form)
-                elif cell is not None:
-                    made.write_number(head + y, x, cell, number_format)
-        for x, width in enumerate(widths):
-            made.set_column(x, x, width)
-        made.freeze_panes(head + 1, 0)
-        made.repeat_rows(head)
-        made.set_paper(1 if paper == "Letter" else 9)
-        made.set_landscape()
-        made.fit_to_pages(1, 0)
-        # In headers and footers of Excel an ampersand starts a code, so that one of the data is doubled.
-        kept = {"title": flat(outline.title)[:100].replace("&", "&&"), "date": outline.header[:60].replace("&", "&&")}
-        made.set_header("&L{title}&R{date}".format(**kept))
-        made.set_footer("&L" + outline.footer[:120].replace("&", "&&") + "&R&P / &N")
-        return made
-
-    return sheet
-
-
 def _ranking(sheet: Writer, analysis: Analysis, outline: Outline, voice: Voice) -> None:
-    """Rank, name, cities, score, what is proposed, and the parts of the score; bars in the cells of the score."""
+    """Rank, name, cities, score with a bar, what is proposed and how surely; the parts of the score where no sheet of
+    their own has them."""
     note = outline.label or outline.title
     if outline.ranking is None:
         lead = " ".join("".join(run.text for run in sentence) for sentence in outline.lead)
-        sheet(message("Ranking"), note, [[lead]], [100], 2)
+        sheet(message("Ranking"), note, [[lead]], [100])
         return
     ranking, result = outline.ranking, analysis.result
     assert result is not None
-    heads = [
-        voice.say(message("Rank")),
-        ranking.heads[0],
-        voice.say(message("Cities")),
-        ranking.heads[2],
-        voice.say(message("On the list")),
-    ]
-    rows: list[list[Cell]] = [[*heads, *(key.name for key in ranking.legend)]]
-    yes, no = voice.say(message("proposed")), ""
+    placed = any(row.note for row in ranking.rows) or any(item.note for item in ranking.unranked)
+    legend = () if ranking.with_bars else ranking.legend
+    heads = [voice.say(message("Rank")), ranking.heads[0], *([voice.say(message("Cities"))] if placed else ())]
+    heads += [ranking.heads[2], voice.say(message("On the list"))]
+    heads += [*(ranking.heads[3:] if ranking.with_chances else ()), *(key.name for key in legend)]
+    rows: list[list[Cell]] = [[*heads]]
+    yes = voice.say(message("proposed"))
     for row, i in zip(ranking.rows, printed_order(analysis), strict=True):
-        listed = yes if row.proposed else row.remark or no
-        rows.append([int(result.ranks[i]), row.name, row.note, row.value, listed, *row.parts])
+        form = decimals(row.score)
+        cells: list[Cell] = [int(result.ranks[i]), row.name, *([row.note] if placed else ()), Figure(row.value, form)]
+        cells.append(yes if row.proposed else row.remark or None)
+        cells += [printed(row.chance), row.standing_word] if ranking.with_chances else []
+        rows.append([*cells, *(Figure(part, form) for part in row.parts if legend)])
     for item in ranking.unranked:
-        rows.append([None, item.name, item.note, None, item.reason])
-    made = sheet(message("Ranking"), note, rows, [7, 60, 34, 14, 20, *[13.0] * len(ranking.legend)], 2)
+        rows.append([None, item.name, *([item.note] if placed else ()), None, item.reason])
+    sure = [9, 12] if ranking.with_chances else []
+    parts = [14.0] * len(legend)
+    made = sheet(message("Ranking"), note, rows, [7, 56, *([32] if placed else ()), 14, 20, *sure, *parts])
     if ranking.with_bars:
-        last = 2 + len(ranking.rows)
-        bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#9AA7B1", "min_type": "num", "min_value": 0}
-        made.conditional_format(3, 3, last, 3, bar)
+        last, column = HEAD + len(ranking.rows), 3 if placed else 2
+        bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#C3CCD2", "min_type": "num", "min_value": 0}
+        made.conditional_format(HEAD + 1, column, last, column, bar)
 
 
 def _weights(sheet: Writer, outline: Outline, voice: Voice) -> None:
@@ -110,10 +82,13 @@ def _weights(sheet: Writer, outline: Outline, voice: Voice) -> None:
     title = outline.weights.title
     low, high = voice.say(message("Same list from")), voice.say(message("Same list to"))
     rows: list[list[Cell]] = [[voice.say(message("Criterion")), outline.weights.heads[0], low, high]]
-    rows += [["  " * w.level + w.name, w.value, w.low, w.high] for w in outline.weights.rows]
+    for w in outline.weights.rows:
+        rows.append(
+            ["  " * w.level + w.name, *(None if v is None else Figure(v, SHARE) for v in (w.value, w.low, w.high))]
+        )
     rows += [[]]
     rows += [["".join(run.text for run in sentence)] for sentence in outline.weights.source]
-    sheet(message("Weights"), title, rows, [60, 14, 16, 16], 2)
+    sheet(message("Weights"), title, rows, [60, 14, 16, 16])
 
 
 def _values(sheet: Writer, analysis: Analysis, voice: Voice) -> None:
@@ -121,13 +96,18 @@ def _values(sheet: Writer, analysis: Analysis, voice: Voice) -> None:
     import numpy as np
 
     rows: list[list[Cell]] = [
-        [voice.say(message("Project")), *(voice.say(c.name) for c in analysis.criteria)],
+        [voice.say(message("Project")), *(_with_unit(c, voice) for c in analysis.criteria)],
     ]
     full = analysis.numbers.full
     for i, alternative in enumerate(analysis.decision.alternatives):
         name = short_name(analysis, alternative.id, voice)
         rows.append([name, *(None if np.isnan(v) else v for v in full[i].tolist())])
-    sheet(message("Values"), voice.say(message("Scores x")), rows, [60, *[14.0] * len(analysis.criteria)], 2)
+    sheet(message("Values"), voice.say(message("Scores x")), rows, [60, *[14.0] * len(analysis.criteria)])
+
+
+def _with_unit(criterion: Criterion, voice: Voice) -> str:
+    unit = voice.say(criterion.scale.unit)
+    return voice.say(criterion.name) if not unit else voice.noted(voice.say(criterion.name), unit)
 
 
 def _steps(sheet: Writer, analysis: Analysis, voice: Voice) -> None:
@@ -136,11 +116,11 @@ def _steps(sheet: Writer, analysis: Analysis, voice: Voice) -> None:
     heads: list[Cell] = [voice.say(message("Step")), voice.say(message("Project"))]
     rows: list[list[Cell]] = [[*heads, *(voice.say(c.name) for c in analysis.criteria)]]
     weights = voice.say(message("Weight w"))
-    rows.append([weights, "", *analysis.weights.tolist()])
+    rows.append([weights, "", *(Figure(w, _EXACT) for w in analysis.weights.tolist())])
     for step in analysis.result.steps:
         rows += _step(step, analysis, voice)
     wide = max(len(row) for row in rows) - 2
-    sheet(message("Steps"), voice.say(analysis.method.title), rows, [28, 44, *[14.0] * wide], 2)
+    sheet(message("Steps"), voice.say(analysis.method.title), rows, [28, 44, *[14.0] * wide])
 
 
 def _step(step: Step, analysis: Analysis, voice: Voice) -> list[list[Cell]]:
@@ -149,7 +129,7 @@ def _step(step: Step, analysis: Analysis, voice: Voice) -> list[list[Cell]]:
     title, values = voice.say(step.title), step.values
 
     def figures(row: Any) -> list[Cell]:
-        return [v if np.isfinite(v) else None for v in np.atleast_1d(row).tolist()]
+        return [Figure(v, _EXACT) if np.isfinite(v) else None for v in np.atleast_1d(row).tolist()]
 
     if values.ndim == 1 and step.rows != "alternatives":
         return [[title, "", *figures(values)]]

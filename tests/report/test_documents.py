@@ -86,7 +86,9 @@ def test_excel_holds_ranking_weights_values_and_steps_at_full_precision():
     analysis = analyse(study(24))
     report = outline(analysis, "en", date(2025, 5, 12))
     book = openpyxl.load_workbook(io.BytesIO(xlsx_report(analysis, report)))
-    assert book.sheetnames == ["Ranking", "Contributions", "Weights", "Sensitivity", "Values", "Steps"]
+    assert book.sheetnames == [
+        *("Ranking", "Contributions", "Chart", "Weights", "Sensitivity", "One weight", "Values", "Steps")
+    ]
     ranking = book["Ranking"]
     scores = pytest.approx([row.value for row in report.ranking.rows], rel=1e-15)
     assert [ranking.cell(4 + i, 4).value for i in range(24)] == scores
