@@ -94,7 +94,7 @@ def smallest_change(analysis: Analysis, found: dict[str, CriterionSensitivity], 
         said.append(message("The list stays the same whatever {criteria} weighs.", criteria=voice.listing(silent)))
     said.append(_first_place(analysis, found, voice))
     runs: list[Sentence] = [voice.runs(sentence) for sentence in said]
-    return Passage(voice.say(message("The smallest change")), (joined(runs, voice),))
+    return Passage(voice.say(message("The smallest change of one weight")), (joined(runs, voice),))
 
 
 def _first_place(analysis: Analysis, found: dict[str, CriterionSensitivity], voice: Voice) -> Message:
@@ -103,7 +103,9 @@ def _first_place(analysis: Analysis, found: dict[str, CriterionSensitivity], voi
     rooms: list[tuple[float, str]] = []
     for id, s in found.items():
         low, high = s.winner_interval
-        room = min(s.weight - low if low > 0 else np.inf, high - s.weight if high < 1 else np.inf)
+        # Who is first to within rounding of the border is level there at most, and still shares the first place.
+        down, up = low > _BEYOND, high < 1 - _BEYOND
+        room = min(s.weight - low if down else np.inf, high - s.weight if up else np.inf)
         rooms.append((room, id))
     room, id = min(rooms)
     if not np.isfinite(room):

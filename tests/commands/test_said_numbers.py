@@ -60,3 +60,14 @@ def test_the_smallest_change_is_found_in_a_sliver_of_the_weights(tmp_path, capsy
     table.write_text(body, encoding="utf-8")
     change = answered(capsys, "sensitivity", table, "--normalisation", "max")["smallest_change"]["winner"]
     assert change["distance"] < 0.6603
+
+
+def test_a_report_calls_the_change_of_one_weight_by_its_name_and_a_tie_at_the_border_no_lost_first_place(tmp_path):
+    table = tmp_path / "border.csv"
+    rows = "A,1,2,3\nB,4,2,1\nC,2,5,2\nD,4,2.5,1\nE,3,3,3\nF,5,1,2\n"
+    table.write_text(f",x,y,z\n#direction,max,min,2\n#weight,1,2,3\n{rows}", encoding="utf-8")
+    assert main(["report", str(table), "--output", str(tmp_path / "out.html")]) == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "The smallest change of one weight" in page
+    # F is level with C where z weighs everything, and behind nobody anywhere.
+    assert "F stays first whatever any single weight is." in page
