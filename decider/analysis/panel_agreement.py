@@ -219,7 +219,7 @@ def _said(found: PanelAgreement, decision: Decision) -> PanelAgreement:
         rule = decision.panel.rule
         sentences.append(
             message(
-                "{n} of {all} scores are agreed by the rule: at least {share} % of the experts within {within} % of "
+                "{n} of {all} scores are agreed by the rule: at least {share}% of the experts within {within}% of "
                 "the scale from their median.",
                 n=found.agreed,
                 all=found.judged,

@@ -206,14 +206,14 @@ def _said(found: PanelFairness, decision: Decision) -> PanelFairness:
     if strict is not None:
         sentences.append(
             message(
-                "Strictest: {expert}, {mean} % of the scale below the others on the same {n} scores ({low} to {high}).",
+                "Strictest: {expert}, {mean}% of the scale below the others on the same {n} scores ({low} to {high}).",
                 **_graded(decision, strict, -1.0),
             )
         )
     if lenient is not None:
         sentences.append(
             message(
-                "Most lenient: {expert}, {mean} % of the scale above the others on the same {n} scores "
+                "Most lenient: {expert}, {mean}% of the scale above the others on the same {n} scores "
                 "({low} to {high}).",
                 **_graded(decision, lenient, 1.0),
             )

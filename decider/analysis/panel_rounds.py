@@ -229,7 +229,7 @@ def _said(found: RoundComparison, decision: Decision) -> RoundComparison:
     if found.before.spread is not None and found.after.spread is not None:
         sentences.append(
             message(
-                "Scores spread by {after} % of the scale on average, {before} % before; {closer} of {cells} came "
+                "Scores spread by {after}% of the scale on average, {before}% before; {closer} of {cells} came "
                 "closer and {apart} went apart.",
                 after=f"{100 * found.after.spread:.1f}",
                 before=f"{100 * found.before.spread:.1f}",

@@ -50,8 +50,8 @@ def _of(decision: Decision, stretch: Stretch, low: float, high: float, hundredth
 def _rounded(value: float, up: bool, hundredths: bool) -> str:
     steps = 1000.0 if hundredths else 100.0
     whole = np.ceil(value * steps - 1e-7) if up else np.floor(value * steps + 1e-7)
-    return f"{whole / 10:.1f} %" if hundredths else f"{whole / 100:.2f}"
+    return f"{whole / 10:.1f}%" if hundredths else f"{whole / 100:.2f}"
 
 
 def _exact(value: float, hundredths: bool) -> str:
-    return f"{100 * value:.4g} %" if hundredths else f"{value:.4g}"
+    return f"{100 * value:.4g}%" if hundredths else f"{value:.4g}"

@@ -36,7 +36,7 @@ def _opening(decision: Decision, scores: PanelScores) -> Message:
     rules = {
         "mean": message("the mean, by voting weight"),
         "median": message("the median, by voting weight"),
-        "trimmed": message("the mean without the outer {trim} % at each end", trim=f"{100 * panel.trim:.3g}"),
+        "trimmed": message("the mean without the outer {trim}% at each end", trim=f"{100 * panel.trim:.3g}"),
     }
     return plural(
         scores.round,

@@ -77,7 +77,7 @@ def test_a_strict_and_a_lenient_expert_are_found_and_calibration_takes_their_dif
     assert found.calibrated.scores == pytest.approx(truth, abs=1e-9)
     assert found.calibrated.clipped == 0
     said = [spoken(s, "en") for s in found.sentences]
-    assert "Strictest: Expert 2, 26.7 % of the scale below the others on the same 24 scores (26.7 to 26.7)." in said
+    assert "Strictest: Expert 2, 26.7% of the scale below the others on the same 24 scores (26.7 to 26.7)." in said
     assert "With strictness taken off the scores the list stays." in said
 
 
