@@ -62,7 +62,7 @@ def test_only_projects_that_are_not_agreed_can_be_listed(qtbot, panel):
 def test_every_cell_of_answers_reads_out_who_said_what(qtbot, panel):
     page = shown(qtbot, AgreementPage, panel)
     told = page.cells.rows.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Expert 1, Shanghai: " in told
+    assert "Expert 1 (Shanghai): " in told
     assert "Agreed score: " in told
 
 
@@ -158,7 +158,7 @@ def test_the_agenda_names_the_weights_to_discuss_and_those_that_need_not_be(qtbo
     found = page.found.weights
     assert page.weights.rows.rowCount() == len(found.items)
     assert page.weights.rows.index(0, 1).data().startswith(str(panel.criterion(found.items[0].criterion).name.en))
-    assert "With all weights of one expert another list would follow for Expert 3, Ningbo" in page.whole.text()
+    assert "With all weights of one expert another list would follow for Expert 3 (Ningbo)" in page.whole.text()
 
 
 def test_fairness_says_first_on_whom_the_list_depends(qtbot, panel):
@@ -167,7 +167,7 @@ def test_fairness_says_first_on_whom_the_list_depends(qtbot, panel):
     assert page.lead.text().startswith(f"The list depends on {len(found.pivotal)} of 12 experts")
     assert page.without.rows.rowCount() == 12
     assert page.calibrated.rows.rowCount() == 24
-    assert "Expert 10, Shaoxing strict, 9.1% of the scale" in page.chart.accessibleDescription()
+    assert "Expert 10 (Shaoxing) strict, 9.1% of the scale" in page.chart.accessibleDescription()
     assert page._straight.isHidden()
 
 
@@ -179,7 +179,7 @@ def test_an_expert_who_scores_all_alike_is_named(qtbot, panel):
     changed = replace(panel, panel=replace(panel.panel, ballots=(*ballots, same, later)))
     page = shown(qtbot, FairnessPage, changed)
     row = [page.straight.rows.index(0, column).data() for column in range(4)]
-    assert row == ["Expert 1, Shanghai", "Ecology", "5", "24"]
+    assert row == ["Expert 1 (Shanghai)", "Ecology", "5", "24"]
 
 
 def test_an_agenda_that_takes_long_says_how_much_is_done_and_is_left_when_nobody_looks(qtbot, panel):
