@@ -159,7 +159,8 @@ def _spread(given: Array) -> Array:
 def with_panel_scores(decision: Decision) -> Decision:
     """The decision with the panel's agreed scores in its table, where they are in force and a round is revealed.
 
-    A criterion on which nobody answered keeps the scores it had; on the others a cell without answers is missing.
+    A criterion on which nobody answered keeps the scores it had; on the others a cell without answers that count is
+    missing: no score stays behind of those who have lost their vote since.
     """
     if not decision.panel.in_force or not decision.panel.revealed:
         return decision
@@ -169,7 +170,14 @@ def with_panel_scores(decision: Decision) -> Decision:
 def with_scores(decision: Decision, scores: PanelScores) -> Decision:
     """The decision with the agreed ones of `scores` in its table, as `with_panel_scores` puts them there."""
     columns = {c.id: j for j, c in enumerate(decision.criteria)}
-    answered = [(columns[c.id], j) for j, c in enumerate(scores.criteria) if not np.isnan(scores.agreed[:, j]).all()]
+    panel, agreed = decision.panel, scores.agreed
+
+    def said_of(id: str) -> bool:
+        return any(c == id for b in panel.ballots if b.round <= scores.round for _, c, _ in b.scores)
+
+    answered = [
+        (columns[c.id], j) for j, c in enumerate(scores.criteria) if not np.isnan(agreed[:, j]).all() or said_of(c.id)
+    ]
     if not answered:
         return decision
     rows = [list(row) for row in decision.performances]

@@ -112,3 +112,15 @@ def test_the_answers_that_count_are_those_standing(seed):
             expected = np.where(np.array(expected) > 5, np.nan, expected)
             assert np.array_equal(panel_scores(decision).given[e], expected, equal_nan=True)
         decision = open_round(decision, (), NOW)
+
+
+def test_no_score_stays_in_the_table_of_those_who_have_lost_their_vote():
+    decision = use_scores(open_round(study(), (), NOW), True, NOW)
+    one = Ballot("e1", 1, (("a1", "c1", 3.0), ("a2", "c1", 2.0)), received=NOW)
+    decision = with_panel_scores(reveal_round(take_ballots(decision, (one,), NOW), NOW))
+    assert decision.performances == ((3.0, 2.0, 30.0), (2.0, 2.0, 30.0), (None, 2.0, 30.0))
+    without = change_expert(decision, replace(decision.panel.expert("e1"), voting=0.0), NOW)
+    # Nobody was asked in vain about Risk: on it there is no answer at all, so what was there before stays.
+    assert with_panel_scores(without).performances == ((None, 2.0, 30.0),) * 3
+    barred = change_expert(decision, replace(decision.panel.expert("e1"), recused=("a1", "a2", "a3")), NOW)
+    assert with_panel_scores(barred).performances == ((None, 2.0, 30.0),) * 3
