@@ -37,15 +37,25 @@ def picture_svg(picture: Picture, fill: Callable[[int], str]) -> "Markup":
 def _text(
     x: float, y: float, text: str, anchor: str = "start", colour: str = _INK, bold: bool = False, room: float = 0.0
 ) -> "Markup":
-    """A line of text; one that is longer than `room` (0 = any) is drawn narrower."""
+    """A line of text; one that is longer than `room` (0 = any) is drawn narrower, and shortened before it is squeezed
+    (the whole name then appears under the pointer, and is in the table below)."""
     from markupsafe import Markup
 
     weight, flat = "600" if bold else "400", text.replace("\n", " · ")
     # How wide letters are the reader's font decides; Chinese ones are as wide as they are high.
-    wide = sum(12.0 if letter > "\u2e80" else 6.6 for letter in flat)
+    title, wide = Markup(""), _wide(flat)
+    if 0 < room * 1.25 < wide:
+        title = Markup("<title>{}</title>").format(flat)
+        while _wide(flat) > room:
+            flat = flat[:-1]
+        flat, wide = flat.rstrip() + "…", room
     narrow = Markup(' textLength="{:.0f}" lengthAdjust="spacingAndGlyphs"').format(room) if 0 < room < wide else ""
-    form = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" fill="{}" font-weight="{}"{}>{}</text>'
-    return Markup(form).format(x, y, anchor, colour, weight, narrow, flat)
+    form = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" fill="{}" font-weight="{}"{}>{}{}</text>'
+    return Markup(form).format(x, y, anchor, colour, weight, narrow, title, flat)
+
+
+def _wide(text: str) -> float:
+    return sum(12.0 if letter > "\u2e80" else 6.6 for letter in text)
 
 
 def _rect(x: float, y: float, wide: float, high: float, fill: str, opacity: float = 1.0) -> "Markup":

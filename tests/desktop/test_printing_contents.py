@@ -91,6 +91,18 @@ def test_names_of_300_characters_are_printed_whole(qapp, tmp_path, language):
         assert found.count(solid(name)) >= 10
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_long_names_are_letters_in_the_sweep_and_whole_below_it(qapp, tmp_path, language):
+    made = report(long_names(12), language, {"sweep"})
+    page = "".join(pages_of(pdf_bytes(made), tmp_path))
+    assert "…" not in page
+    curves = [curve for curve in made.sections[0].parts[0].data.curves if curve.named]
+    assert len(curves) > 3
+    found = solid(page)
+    for letter, curve in zip("ABCDEFGH", curves, strict=False):
+        assert solid(f"{letter}  {curve.name}".replace("\n", " · ")) in found
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_each_project_of_the_sample_has_one_page(qapp, tmp_path, sample, language):
     made = report(sample, language, {"projects", "code"})
