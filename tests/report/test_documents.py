@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from decider.analysis.analysis import analyse
+from decider.report.contents import ALL
 from decider.report.docx import docx_report
 from decider.report.html import html_report
 from decider.report.outline import outline
@@ -35,6 +36,17 @@ def test_html_is_one_file_that_loads_nothing(language):
     for row in report.ranking.rows:
         assert row.name in page
     assert page.count("<svg") > 24
+
+
+def test_html_prints_on_white_and_every_header_cell_says_something():
+    page = html_report(outline(analyse(study(24)), "en", date(2025, 5, 12), contents=ALL)).decode()
+    assert "color-scheme: light" in page
+    assert "@media print" in page
+    heads = re.findall(r"<th[^>]*>(.*?)</th>", page, re.DOTALL)
+    assert len(heads) > 30
+    assert all(head.strip() for head in heads)
+    assert page.count("<th") - page.count("<thead") == page.count('scope="col"')
+    assert not re.findall(r"<svg(?![^>]*(?:aria-label|aria-hidden))", page)
 
 
 def test_html_escapes_names(hostile):
