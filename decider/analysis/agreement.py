@@ -133,8 +133,9 @@ def _kendall(ranks: NDArray[np.int64]) -> Array:
         # Whole numbers below 2^24, so that single precision is exact.
         signs = np.sign(ranks[:, start : start + block, None] - ranks[:, None, :]).reshape(k, -1).astype(np.float32)
         products += signs @ signs.T
-    size = np.sqrt(np.diag(products))
-    norm = np.outer(size, size)
+    size = np.diag(products)
+    # One root of the product, not a product of two roots: a ranking agrees with itself by 1, not by 0.9999999999999998.
+    norm = np.sqrt(np.outer(size, size))
     # Where a ranking ties everybody, it agrees with another that does, and with nobody else.
     alike = (size[:, None] == 0) & (size[None, :] == 0)
     return frozen(np.divide(products, norm, out=alike.astype(float), where=norm > 0))

@@ -126,8 +126,9 @@ def _plain(cell: Any) -> Any:
 
 
 def _columns(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
-    """Aligned columns: numbers right with four decimals, words left."""
-    text = [[_shown(cell) for cell in row] for row in rows]
+    """Aligned columns: numbers right with four decimals or as many as tell them apart, words left."""
+    digits = [_digits([row[j] for row in rows]) for j in range(len(header))]
+    text = [[_shown(cell, d) for cell, d in zip(row, digits, strict=True)] for row in rows]
     width = [max([_width(h), *(_width(row[j]) for row in text)]) for j, h in enumerate(header)]
     right = [any(isinstance(row[j], int | float) for row in rows) for j in range(len(header))]
 
@@ -141,8 +142,18 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
     return [line(header), *(line(row) for row in text)]
 
 
-def _shown(cell: Any) -> str:
-    return f"{cell:.4f}" if isinstance(cell, float) else "-" if cell is None else str(cell)
+_MOST_DIGITS = 8
+
+
+def _digits(cells: Sequence[Any]) -> int:
+    """Decimals with which different numbers of a column look different: two ranks never stand beside one score."""
+    numbers = [cell for cell in cells if isinstance(cell, float)]
+    whole = len({f"{x:.{_MOST_DIGITS}f}" for x in numbers})
+    return next((d for d in range(4, _MOST_DIGITS) if len({f"{x:.{d}f}" for x in numbers}) == whole), _MOST_DIGITS)
+
+
+def _shown(cell: Any, digits: int) -> str:
+    return f"{cell:.{digits}f}" if isinstance(cell, float) else "-" if cell is None else str(cell)
 
 
 def _width(text: str) -> int:

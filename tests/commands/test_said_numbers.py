@@ -71,3 +71,23 @@ def test_a_report_calls_the_change_of_one_weight_by_its_name_and_a_tie_at_the_bo
     assert "The smallest change of one weight" in page
     # F is level with C where z weighs everything, and behind nobody anywhere.
     assert "F stays first whatever any single weight is." in page
+
+
+def test_scores_of_different_ranks_look_different_in_text(tmp_path, capsys):
+    table = tmp_path / "close.csv"
+    table.write_text(",a,b\nP,1.00001,2\nQ,1,2\nR,3,1\nS,2,1\n", encoding="utf-8")
+    assert main(["rank", str(table), "--method", "wsm", "--normalisation", "none"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines[1:5]] == [
+        ["1", "R", "2.00000"],
+        ["2", "P", "1.50001"],
+        ["3", "Q", "1.50000"],
+        ["3", "S", "1.50000"],
+    ]
+
+
+def test_methods_that_order_alike_correlate_by_exactly_one(tmp_path, capsys):
+    table = tmp_path / "tied.csv"
+    table.write_text(",a\nP,1\nQ,2\nR,2\nS,3\nT,4\n", encoding="utf-8")
+    answer = answered(capsys, "compare", table, "--methods", "wsm,topsis")
+    assert [(c["kendall_tau_b"], c["weighted_spearman"]) for c in answer["correlations"]] == [(1.0, 1.0)]
