@@ -1,6 +1,7 @@
 """`decider sensitivity`: how far each weight can move before the winner or the shortlist changes."""
 
 import argparse
+from math import ceil
 from typing import Any
 
 from decider.analysis.analysis import Analysis, analyse
@@ -76,10 +77,15 @@ def _reach(what: str, change: SmallestChange | None) -> Message:
     if what == "winner":
         if change is None:
             return message("No weights change the winner.")
-        return message("The winner changes without any weight moving by more than {far:.4f}.", far=change.distance)
+        return message("The winner changes without any weight moving by more than {far:.4f}.", far=_enough(change))
     if change is None:
         return message("No weights change the shortlist.")
-    return message("The shortlist changes without any weight moving by more than {far:.4f}.", far=change.distance)
+    return message("The shortlist changes without any weight moving by more than {far:.4f}.", far=_enough(change))
+
+
+def _enough(change: SmallestChange) -> float:
+    """The distance, never rounded below itself: so much is enough."""
+    return ceil(change.distance * 1e4 - 1e-6) / 1e4
 
 
 def _shape(found: CriterionSensitivity, titles: dict[str, str], names: list[str]) -> dict[str, Any]:

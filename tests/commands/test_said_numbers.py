@@ -91,3 +91,13 @@ def test_methods_that_order_alike_correlate_by_exactly_one(tmp_path, capsys):
     table.write_text(",a\nP,1\nQ,2\nR,2\nS,3\nT,4\n", encoding="utf-8")
     answer = answered(capsys, "compare", table, "--methods", "wsm,topsis")
     assert [(c["kendall_tau_b"], c["weighted_spearman"]) for c in answer["correlations"]] == [(1.0, 1.0)]
+
+
+def test_the_change_that_is_said_to_be_enough_is_enough(tmp_path, capsys):
+    table = tmp_path / "near.csv"
+    table.write_text(",a,b\n#weight,0.5,0.5\nP,1,0\nQ,0,0.999\n", encoding="utf-8")
+    options = ["sensitivity", table, "--method", "wsm", "--normalisation", "none"]
+    distance = answered(capsys, *options)["smallest_change"]["winner"]["distance"]
+    assert distance == pytest.approx(0.5 - 0.999 / 1.999)
+    assert main([*map(str, options)]) == 0
+    assert "The winner changes without any weight moving by more than 0.0003." in capsys.readouterr().out
