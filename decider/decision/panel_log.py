@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
+from decider.decision.codes import straight
 from decider.decision.panel import Ballot, LogEntry, Panel
 
 
@@ -39,4 +40,4 @@ def _mark(before: str, now: str, who: str, kind: str, detail: Iterable[tuple[str
 
 def _digest(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(straight(text).encode("utf-8")).hexdigest()

@@ -2,7 +2,7 @@
 
 import json
 
-from decider.decision.codes import short_code
+from decider.decision.codes import short_code, straight
 from decider.decision.criteria import Criterion, ancestry, children, compared, judged
 from decider.decision.decision import Alternative, Decision
 from decider.decision.panel import Expert, Panel
@@ -48,7 +48,8 @@ def ballot_code(decision: Decision, expert: str, round: int) -> str:
     ]
     groups = [(node, [(c.id, _plain(c.name)) for c in group]) for node, group in weighed(decision, member)]
     told = [panel.study, expert, round, panel.weighing, cells, groups]
-    return short_code(json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8"))
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return short_code(straight(text).encode("utf-8"))
 
 
 def shown_name(panel: Panel, expert: str) -> Text:

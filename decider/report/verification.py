@@ -5,7 +5,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
 from decider.analysis.analysis import Analysis
-from decider.decision.codes import DIGITS, LENGTH, grouped, short_code
+from decider.decision.codes import DIGITS, LENGTH, grouped, short_code, straight
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.storage.decision_file import written
@@ -30,7 +30,7 @@ def canonical(decision: Decision) -> bytes:
     have their default value, so that an entry which a later version adds does not change the codes of old papers."""
     written(decision)
     text = json.dumps(_plain(decision), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
+    return straight(text).encode("utf-8")
 
 
 def _plain(value: Any) -> Any:

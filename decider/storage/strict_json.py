@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from typing import Any
 
+from decider.decision.codes import straight
 from decider.decision.findings import DeciderError
 from decider.words import Message, message
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TURNING_CODE = re.compile(r"\\u20(?:2[a-e]|6[6-9])", re.IGNORECASE)
 
 
@@ -44,7 +44,7 @@ def parsed(data: bytes, file: str | Message) -> Any:
         raise refuse(message("it is not UTF-8 text (byte {position})", position=error.start + 1)) from error
     try:
         value = json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_int=whole, parse_constant=number)
-        if _TURNING.search(text) or _TURNING_CODE.search(text):
+        if straight(text) != text or _TURNING_CODE.search(text):
             value = _straight(value)
         if "\\ud" in text or "\\uD" in text:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
@@ -60,7 +60,7 @@ def parsed(data: bytes, file: str | Message) -> Any:
 
 def _straight(value: Any) -> Any:
     if isinstance(value, str):
-        return _TURNING.sub("", value)
+        return straight(value)
     if isinstance(value, dict):
         return {key: _straight(v) for key, v in value.items()}
     return [_straight(v) for v in value] if isinstance(value, list) else value

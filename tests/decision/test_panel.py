@@ -23,6 +23,8 @@ from decider.decision.findings import DeciderError
 from decider.decision.panel import AgreementRule, Ballot, Expert, standing
 from decider.decision.panel_log import ballot_digest, broken_at
 from decider.decision.panel_questions import asked, ballot_code, shown_name
+from decider.report.verification import code
+from decider.storage.decision_file import parse_decision, written
 from decider.words import spoken
 
 NOW = "2026-05-12T09:30:00"
@@ -166,3 +168,16 @@ def test_what_experts_have_scored_keeps_its_scale_and_only_its_words_change():
     worded = replace(RATING, rubric=(Level(5.0, "best"),))
     assert set_scale(decision, "c1", worded).criterion("c1").scale == worded
     assert set_scale(decision, "c2", wide).criterion("c2").scale == wide
+
+
+def test_marks_and_codes_do_not_depend_on_characters_that_files_lose():
+    decision = add_experts(study(), (Expert("", "Wu\u202e \u2066Shan"),), NOW)
+    decision = open_round(replace(decision, alternatives=(Alternative("a1", "One\u202e"),)), (), NOW)
+    ballot = Ballot("e3", 1, (("a1", "c1", 3.0),), (("a1", "c1", "why\u202e"),), received=NOW)
+    decision = take_ballots(decision, (ballot,), NOW)
+    read = parse_decision(written(replace(decision, performances=((1.0, 2.0, 3.0),))))
+    assert read.panel.expert("e3").name == "Wu Shan"
+    assert broken_at(read.panel) is None
+    assert ballot_digest(read.panel.ballots[0]) == ballot_digest(ballot)
+    assert ballot_code(read, "e3", 1) == ballot_code(decision, "e3", 1)
+    assert code(read) == code(replace(decision, performances=((1.0, 2.0, 3.0),)))
