@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from decider.decision.findings import DeciderError
 from decider.storage.files import LARGEST
@@ -26,16 +27,27 @@ _FAR = re.compile(rb'r="(?![A-R]?[A-Z]?1?\d{1,4}")(?<=["cw]r=")')
 Looked for first: hardly a workbook has one, and taking all places apart would cost more than reading the cells.
 """
 
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'][^>]*?(/?)>")
+_PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'](?:[^<>]{0,200}?(/>))?")
+"""The place of a cell, and whether the cell ends there: it then has a format alone.
 
+Not looked for inside a tag, whose end a ">" in another attribute would feign; nothing here reads further than 200
+bytes on, because a part without any tag's end would else be read once for each of its cells.
+"""
 
-_UNPLACED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s>/])(?![^>]*\sr\s*=)")
-"""A cell or row that does not say its place: it stands behind the one before it."""
+_UNPLACED = re.compile(rb"<(?:\w+:)?(?:c(?!\s+r\s*=\s*[\"']\$?[A-Za-z])|row(?!\s+r\s*=\s*[\"']\d))(?=[\s>/])")
+"""A cell or row that does not begin with its place: it may stand behind the one before it."""
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[\s>/])")
+_ROW_AT = re.compile(rb"\br\s*=\s*[\"']\+?0*(\d{1,12})[\"']")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>/])")
+_COUNT = re.compile(rb"ount\s*=\s*[\"']\+?0*(\d{6,30})")
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_CELLS = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_CELL_BEGINS = re.compile(rb"<(?:\w+:)?c(?=[\s>])")
+_CELL_ENDS = re.compile(rb"</(?:\w+:)?c\s*>")
+_RESULT = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^<>/]*>[^<]")
+_EMPTY_TEXT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
+"""A formula whose result is an empty text is a blank cell, and says so."""
+_ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -59,6 +71,9 @@ def unpacked(data: bytes) -> dict[str, bytes]:
                 total += len(part)
                 if total > TOTAL:
                     raise too_much()
+                if b"<!DOCTYPE" in part:
+                    # No spreadsheet program writes one; entities may unfold without end, or stand for a file.
+                    raise damaged()
                 parts[member.filename] = part
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise damaged() from error
@@ -84,7 +99,7 @@ def measure_xlsx(parts: dict[str, bytes]) -> None:
         _ascii_based(part)
         if _FAR.search(part.translate(bytes.maketrans(b"'", b'"'), b" \t\r\n$")):
             # Formats alone may reach to the last row of a sheet; cells that hold something may not.
-            for letters, row, empty in _CELL.findall(part):
+            for letters, row, empty in _PLACE.findall(part):
                 if not empty and (_column(letters) > COLUMNS + HEADINGS or int(row) > ROWS + HEADINGS):
                     raise too_large()
         if _UNPLACED.search(part):
@@ -97,7 +112,7 @@ def measure_xlsx(parts: dict[str, bytes]) -> None:
 def _count_unplaced(part: bytes) -> None:
     """Raise DeciderError for more rows, or more cells in a row, than the limits allow, whatever places they say."""
     rows = [found.start() for found in _ROW.finditer(part)]
-    if len(rows) > ROWS + HEADINGS:
+    if len(rows) > ROWS + HEADINGS or any(int(at) > ROWS + HEADINGS for at in _ROW_AT.findall(part)):
         raise too_large()
     for begin, end in zip(rows, [*rows[1:], len(part)], strict=True):
         if sum(1 for _ in _ANY_CELL.finditer(part, begin, end)) > COLUMNS + HEADINGS:
@@ -105,33 +120,49 @@ def _count_unplaced(part: bytes) -> None:
 
 
 def error_cells(parts: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
-    """For each sheet part of an .xlsx, the cells that hold a formula error (place, error), #N/A excepted.
+    """For each sheet part of an .xlsx that has one, a cell that holds a formula error (place, error), #N/A excepted.
 
     The error is "" for a formula whose result the file does not hold.
 
     The reader returns them as blank, and a blank is a missing score, which an error is not.
     """
-    pattern = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
     found: dict[str, list[tuple[str, str]]] = {}
     for name, part in parts.items():
         if "worksheets/" not in name:
             continue
-        if _FORMULA.search(part):
-            for attributes, content in _CELLS.findall(part):
-                if _FORMULA.search(content) and not re.search(rb"<(?:\w+:)?(?:v|t)\b[^>/]*>[^<]", content):
-                    place = re.search(rb"\br\s*=\s*[\"']([^\"']*)", attributes)
-                    # A formula whose result is an empty text is a blank cell, and says so.
-                    if not re.search(rb"\bt\s*=\s*[\"']str[\"']", attributes):
-                        found.setdefault(name, []).append((place[1].decode("utf-8", "replace") if place else "", ""))
-        if not (b'"e"' in part or b"'e'" in part):
+        formulas = bool(_FORMULA.search(part))
+        if not formulas and b'"e"' not in part and b"'e'" not in part:
             continue
-        for attributes, content in pattern.findall(part):
+        # The first is enough to refuse the sheet, and a part may hold millions.
+        for attributes, content in _cells(part):
+            failed = _ERROR.search(attributes)
+            if not failed and not (formulas and _FORMULA.search(content)):
+                continue
             place = re.search(rb"\br\s*=\s*[\"']([^\"']*)", attributes)
-            text = re.search(rb"<(?:\w+:)?v>([^<]*)", content)
-            error = text[1].decode("utf-8", "replace") if text else "#"
-            if error.upper() != "#N/A":
-                found.setdefault(name, []).append((place[1].decode("utf-8", "replace") if place else "", error))
+            where = place[1].decode("utf-8", "replace") if place else ""
+            if failed:
+                text = re.search(rb"<(?:\w+:)?v>([^<]*)", content)
+                error = text[1].decode("utf-8", "replace") if text else "#"
+                if error.upper() != "#N/A":
+                    found[name] = [(where, error)]
+                    break
+            elif not _RESULT.search(content) and not _EMPTY_TEXT.search(attributes):
+                found[name] = [(where, "")]
+                break
     return found
+
+
+def _cells(part: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The attributes and the content of the cells that have any, in one pass whether or not each is ended."""
+    begins = _CELL_BEGINS.search(part)
+    while begins:
+        following = _CELL_BEGINS.search(part, begins.end())
+        piece = part[begins.end() : following.start() if following else len(part)]
+        begins = following
+        attributes, _, content = piece.partition(b">")
+        if not attributes.endswith(b"/"):
+            ends = _CELL_ENDS.search(content)
+            yield attributes, content[: ends.start()] if ends else content
 
 
 def damaged() -> DeciderError:
@@ -147,6 +178,9 @@ def _longest(strings: bytes) -> int:
     if not strings:
         return 0
     _ascii_based(strings)
+    # The reader makes room for as many texts as the part says that it has, and ends the program where there is none.
+    if any(int(count) > len(strings) for count in _COUNT.findall(strings)):
+        raise damaged()
     return max(map(len, re.split(rb"</(?:\w+:)?si>", strings)))
 
 

@@ -12,12 +12,21 @@ from decider.words import message
 
 KINDS = ("direction", "weight", "unit", "worst", "best")
 
+_WEIGHTS: tuple[str, ...] = ("weighting", "weightings", "weightage", "relative weight", "relative weights")
+_WEIGHTS += ("权重", "指标权重", "权重系数", "权重值", "权数", "权值")
+
+LONGEST = 80
+"""How many characters of a cell are looked at for a word of this module."""
+
+_WIDE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""The spaces with which short Chinese headings are spread over their cells."""
+
 _WORDS = {
     "direction": ("direction", "type", "criterion type", "方向", "类型", "指标方向", "指标类型"),
-    "weight": ("weight", "weights", "criteria weight", "criteria weights", "criterion weight", "权重", "指标权重"),
+    "weight": ("weight", "weights", "criteria weight", "criteria weights", "criterion weight", *_WEIGHTS),
     "unit": ("unit", "units", "单位"),
-    "worst": ("worst", "最差"),
-    "best": ("best", "最好", "最佳"),
+    "worst": ("worst", "最差", "最劣"),
+    "best": ("best", "最好", "最佳", "最优"),
 }
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words}
 
@@ -42,7 +51,11 @@ class Headings:
 
 def key(cell: Cell) -> str:
     """A cell as the words of this module are written."""
-    return unicodedata.normalize("NFKC", cell).strip().casefold() if isinstance(cell, str) else ""
+    if not isinstance(cell, str):
+        return ""
+    # None of these words is long, and one character may stand for eighteen.
+    text = unicodedata.normalize("NFKC", cell.strip()[:LONGEST]).strip().casefold()
+    return text if text.isascii() else _WIDE.sub("", text)
 
 
 def kind_of(cell: Cell) -> tuple[str, bool]:

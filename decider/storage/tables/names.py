@@ -32,7 +32,8 @@ def names_in(cells: Sequence[Cell]) -> tuple[list[str], int]:
     given = [unquoted(name_in(cell)) for cell in cells]
     names = [cleaned(name) for name in given]
     for name in names:
-        if len(name) > LONGEST:
+        # In NFKC too, by which names are compared: one character may stand for eighteen.
+        if len(name) > LONGEST or (not name.isascii() and len(unicodedata.normalize("NFKC", name)) > LONGEST):
             raise DeciderError(
                 message(
                     'The name that begins with "{name}" has {n} characters; at most {most} can be read.',

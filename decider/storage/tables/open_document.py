@@ -62,6 +62,12 @@ class _Measure:
                     message("The sheet holds a formula error in row {row}; correct it first.", row=self.rows + 1)
                 )
 
+        elif kind == "s":
+            # One element that stands for any number of spaces.
+            self.row_text += _times(attributes, ":c") * self.cell_times
+            if self.row_text > TEXT:
+                raise too_much()
+
     def characters(self, text: str) -> None:
         self.row_text += len(text) * self.cell_times
 

@@ -148,12 +148,12 @@ def sheet_parts(parts: dict[str, bytes]) -> tuple[tuple[str, str], ...]:
     """Pairs of a sheet's name and the part it is in, as far as the plain form of both lists tells."""
     relations = parts.get("xl/_rels/workbook.xml.rels", b"")
     targets: dict[bytes, bytes] = {}
-    for relation in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", relations):
+    for relation in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", relations):
         id, target = re.search(rb'\sId="([^"]+)"', relation), re.search(rb'\sTarget="([^"]+)"', relation)
         if id and target:
             targets[id[1]] = target[1].lstrip(b"/").removeprefix(b"xl/")
     found: list[tuple[str, str]] = []
-    for sheet in re.findall(rb"<(?:\w+:)?sheet\s[^>]*>", parts["xl/workbook.xml"]):
+    for sheet in re.findall(rb"<(?:\w+:)?sheet\s[^<>]*>", parts["xl/workbook.xml"]):
         name, id = re.search(rb'\sname="([^"&]+)"', sheet), re.search(rb'\s\w+:id="([^"]+)"', sheet)
         if name and id and id[1] in targets:
             found.append((name[1].decode("utf-8", "replace"), "xl/" + targets[id[1]].decode("utf-8", "replace")))
