@@ -16,6 +16,7 @@ from decider.desktop.actions.asking import ask_leave
 from decider.desktop.actions.conflict import settle_conflict
 from decider.desktop.session import Session
 from decider.desktop.style.language import language, said, tr
+from decider.desktop.widgets.saving import last_folder, settled_path
 from decider.resources import shipped
 from decider.storage import places
 from decider.storage.decision_file import SUFFIX, read_decision, save_decision
@@ -267,7 +268,7 @@ class FileActions:
         return outline(analysis, chosen.spoken, date.today(), chances=chances, contents=chosen.contents)
 
     def _folder(self) -> str:
-        return str(self._session.path.parent) if self._session.path is not None else str(Path.home())
+        return str(self._session.path.parent) if self._session.path is not None else str(last_folder())
 
     def _target(self, title: str, suffix: str, kind: str, *others: tuple[str, str]) -> Path | None:
         """The file to write, with a suffix that says what it is; None when the person thought better of it."""
@@ -281,8 +282,4 @@ class FileActions:
             str(Path(self._folder()) / f"{stem[:120]}{suffix}"),
             ";;".join(f"{k} (*{s})" for s, k in kinds),
         )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        known = {s for s, _ in kinds}
-        return path if path.suffix.casefold() in known else path.with_name(path.name + suffix)
+        return settled_path(self._window, chosen, [s for s, _ in kinds]) if chosen else None

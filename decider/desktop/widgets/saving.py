@@ -1,11 +1,11 @@
 """What a part of the window saves beside the decision: it asks where, writes, and says what became of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from decider.decision.findings import DeciderError
 from decider.desktop.style.language import said, tr
@@ -43,6 +43,35 @@ def tell(widget: QWidget, sentence: str, failed: bool = False) -> None:
         listening.hear(sentence, failed)
 
 
+def last_folder() -> Path:
+    """The folder that was chosen last while the program runs, or the person's own."""
+    return _last[0] if _last and _last[0].is_dir() else Path.home()
+
+
+def settled_path(widget: QWidget, typed: str, suffixes: Collection[str]) -> Path | None:
+    """The file that a person means by `typed`, with the first of `suffixes` where it has none of them; None where a
+    file of that name exists, of which the dialog could not have asked, and is to stay."""
+    path = Path(typed)
+    _last[:] = [path.parent]
+    if path.suffix.casefold() in suffixes:
+        return path
+    path = path.with_name(path.name + next(iter(suffixes)))
+    return path if not path.exists() or _may_replace(widget, path) else None
+
+
+def _may_replace(widget: QWidget, path: Path) -> bool:
+    box = QMessageBox(widget.window())
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText(tr("{file} is there already.", file=path.name))
+    replace = box.addButton(tr("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.exec()
+    chosen = box.clickedButton() is replace
+    box.deleteLater()
+    return chosen
+
+
 def ask_and_save(widget: QWidget, title: str, name: str, kind: tuple[str, str], data: Callable[[], bytes]) -> bool:
     """Ask where to keep what is called `name`, write `data()` there, and say so; whether it was written.
 
@@ -50,15 +79,14 @@ def ask_and_save(widget: QWidget, title: str, name: str, kind: tuple[str, str], 
     """
     suffix, word = kind
     stem = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", name).split())[:120] or "Decider"
-    folder = _last[0] if _last and _last[0].is_dir() else Path.home()
     wanted, _ = QFileDialog.getSaveFileName(
-        widget.window(), title, str(folder / f"{stem}{suffix}"), f"{word} (*{suffix})"
+        widget.window(), title, str(last_folder() / f"{stem}{suffix}"), f"{word} (*{suffix})"
     )
     if not wanted:
         return False
-    path = Path(wanted)
-    path = path if path.suffix.casefold() == suffix else path.with_name(path.name + suffix)
-    _last[:] = [path.parent]
+    path = settled_path(widget, wanted, (suffix,))
+    if path is None:
+        return False
     try:
         save_bytes(path, data())
     except DeciderError as error:
