@@ -13,7 +13,7 @@ from decider.analysis.panel_scores import joined_scores
 from decider.analysis.table import Array, frozen
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
-from decider.decision.panel_questions import shown_name
+from decider.decision.panel_questions import ENOUGH, shown_name
 from decider.decision.profiles import listed
 from decider.words import Message, Text, message, plural, spoken
 
@@ -152,7 +152,8 @@ def _own(base: Ground, id: str, name: Text, scores: Array) -> OwnRanking:
 
 
 def _groups(base: Ground, decision: Decision) -> tuple[OwnRanking, ...]:
-    """The ranking by the scores of each group's experts alone, joined by the panel's rule; none for a single group."""
+    """The ranking by the scores of each group's experts alone, joined by the panel's rule; none for a single group. Of
+    an anonymous panel only groups are told in which nobody's answers can be made out."""
     panel = decision.panel
     members: dict[str, list[int]] = {}
     names: dict[str, Text] = {}
@@ -161,6 +162,8 @@ def _groups(base: Ground, decision: Decision) -> tuple[OwnRanking, ...]:
             key = spoken(expert.group, "en").strip()
             members.setdefault(key, []).append(e)
             names.setdefault(key, expert.group)
+    if panel.anonymous:
+        members = {key: rows for key, rows in members.items() if len(rows) >= ENOUGH}
     if len(members) < 2:
         return ()
     scores = base.scores

@@ -8,6 +8,9 @@ from decider.decision.decision import Alternative, Decision
 from decider.decision.panel import Expert, Panel
 from decider.words import Bilingual, Text
 
+ENOUGH = 3
+"""The answers that something of an anonymous panel must rest on to be shown: of two, each would know the other's."""
+
 
 def scored_criteria(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """The judged criteria that people score: ratings on a declared scale. What is measured is not asked."""

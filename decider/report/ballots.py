@@ -7,14 +7,11 @@ import numpy as np
 from decider.analysis.panel_scores import panel_scores
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
-from decider.decision.panel_questions import asked, weighed
+from decider.decision.panel_questions import ENOUGH, asked, weighed
 from decider.storage.ballot_names import ballot_name
 from decider.storage.ballot_page import page_ballot
 from decider.storage.ballot_workbook import workbook_ballot
 from decider.words import message
-
-ENOUGH = 3
-"""The answers that a score of an anonymous panel must rest on to be shown: of two, each would know the other's."""
 
 
 def panel_so_far(decision: Decision, round: int) -> Mapping[tuple[str, str], float]:
@@ -41,7 +38,8 @@ def sent_ballots(
 ) -> list[tuple[str, bytes]]:
     """The names and contents of the ballots of `round` for `experts` (all by default) who are asked anything in it.
 
-    `forms` are "xlsx" and "html". What they answered so far is filled in. Raises DeciderError when the round has not begun or asks nobody.
+    `forms` are "xlsx" and "html". What they answered so far is filled in. Raises DeciderError when the
+    round has not begun or asks nobody.
     """
     panel = decision.panel
     if not any(r.number == round for r in panel.rounds):

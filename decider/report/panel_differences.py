@@ -2,9 +2,11 @@
 some."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decider.decision.decision import Decision
 from decider.decision.panel import Panel
+from decider.decision.panel_questions import shown_name
 from decider.report.change_words import changed, named
 from decider.words import Message, Text, message
 
@@ -34,15 +36,24 @@ def panel_differences(old: Decision, new: Decision) -> Iterator[Message]:
             yield changed(what, was, now)
 
 
+def _names(old: Panel, new: Panel) -> dict[str, Text]:
+    """How experts are called: by number where either state is anonymous."""
+    if old.anonymous or new.anonymous:
+        hidden = [replace(panel, anonymous=True) for panel in (old, new)]
+        return {e.id: shown_name(panel, e.id) for panel in hidden for e in panel.experts}
+    return {e.id: e.name for e in (*old.experts, *new.experts)}
+
+
 def _members(old: Panel, new: Panel) -> Iterator[Message]:
+    names = _names(old, new)
     before, after = {e.id: e for e in old.experts}, {e.id: e for e in new.experts}
-    if added := [e.name for id, e in after.items() if id not in before]:
+    if added := [names[id] for id in after if id not in before]:
         yield named("Experts added: {names}", "{n} experts added: {names} and more", added)
-    if removed := [e.name for id, e in before.items() if id not in after]:
+    if removed := [names[id] for id in before if id not in after]:
         yield named("Experts removed: {names}", "{n} experts removed: {names} and more", removed)
     for id, expert in after.items():
         if id in before and before[id] != expert:
-            yield message("Details of the expert {expert} changed", expert=expert.name)
+            yield message("Details of the expert {expert} changed", expert=names[id])
 
 
 def _rounds(old: Panel, new: Panel) -> Iterator[Message]:
@@ -61,7 +72,7 @@ def _rounds(old: Panel, new: Panel) -> Iterator[Message]:
             )
         elif was != now:
             yield message("Questions of round {n} changed", n=number)
-    names: dict[str, Text] = {e.id: e.name for e in (*old.experts, *new.experts)}
+    names = _names(old, new)
     first, second = ({(b.expert, b.round): b for b in panel.ballots} for panel in (old, new))
     for key in dict.fromkeys((*first, *second)):
         if first.get(key) == second.get(key):

@@ -193,3 +193,13 @@ def test_without_a_panel_or_a_reveal_a_sentence_says_what_is_missing():
 
 def with_experts(decision, experts):
     return replace(decision, panel=replace(decision.panel, experts=experts))
+
+
+def test_a_group_in_which_an_answer_could_be_made_out_is_not_told_of_an_anonymous_panel():
+    decision = panel_of([[[1, 5], [2, 4], [3, 1]]] * 7)
+    groups = ("A", "A", "A", "B", "B", "B", "C")
+    experts = tuple(replace(e, group=g) for e, g in zip(decision.panel.experts, groups, strict=True))
+    named = replace(decision, panel=replace(decision.panel, experts=experts))
+    assert [g.id for g in panel_agreement(named).groups] == ["A", "B", "C"]
+    hidden = replace(named, panel=replace(named.panel, anonymous=True))
+    assert [g.id for g in panel_agreement(hidden).groups] == ["A", "B"]

@@ -87,6 +87,11 @@ def test_a_sealed_ballot_is_told_without_its_answers():
     other = replace(panel, ballots=(Ballot("e1", 1, (("a1", "c1", 3.5),)),), rounds=(Round(1, "revealed"),))
     told = lines(replace(SMALL, panel=panel), replace(SMALL, panel=other))
     assert told == ["Round 1 of the panel revealed", "Ballot of Li for round 1 changed"]
+    hidden = replace(other, anonymous=True)
+    told = lines(SMALL, replace(SMALL, panel=hidden))
+    assert "Experts added: Expert 1" in told
+    assert "Ballot of Expert 1 for round 1 came in" in told
+    assert not any("Li" in line for line in told)
 
 
 def test_many_lines_of_one_kind_are_counted_after_the_first():

@@ -9,9 +9,8 @@ from decider.decision.criteria import Criterion
 from decider.decision.decision import Alternative, Decision
 from decider.decision.panel import Ballot, Expert, standing
 from decider.decision.panel_progress import pairs_asked
-from decider.decision.panel_questions import asked, weighed
+from decider.decision.panel_questions import ENOUGH, asked, weighed
 from decider.decision.panel_steps import steps
-from decider.report.ballots import ENOUGH
 
 Cell = tuple[str, str]
 
