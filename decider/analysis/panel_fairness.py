@@ -195,7 +195,9 @@ def _said(found: PanelFairness, decision: Decision) -> PanelFairness:
         message("Without {expert}: {what}.", expert=shown_name(decision.panel, one.expert), what=what(one.without))
         for one in changing
     ]
-    if not changing:
+    if len(found.left_out) == 1:
+        sentences.append(message("There is one expert, whose scores are the panel's."))
+    elif not changing:
         sentences.append(message("Without any one of the {n} experts the list stays.", n=len(found.left_out)))
     same = sum(not one.adopted.changes for one in found.left_out)
     sentences.append(

@@ -170,3 +170,8 @@ def test_a_panel_of_one_has_nobody_to_compare_with():
     assert found.severity == ()
     assert found.left_out[0].alone == 4
     assert not found.left_out[0].without.changes
+
+
+def test_of_one_expert_it_is_said_that_the_scores_are_theirs():
+    said = [spoken(s, "en") for s in panel_fairness(panel_of([[[1, 5], [2, 4], [3, 1]]])).sentences]
+    assert said[0] == "There is one expert, whose scores are the panel's."
