@@ -101,6 +101,9 @@ METHODS = {
     )
 }
 
+FIXED_NORMALISATION = {"moora": "vector", "waspas": "ratio"}
+"""The normalisation that is part of a method, which may be named although it cannot be chosen (CONVENTIONS)."""
+
 
 def settled_choice(choice: MethodChoice, table: Table) -> MethodChoice:
     """`choice` with its normalisation spelled out: `fixed` by default where every criterion declares a scale and the
@@ -111,6 +114,8 @@ def settled_choice(choice: MethodChoice, table: Table) -> MethodChoice:
             message("There is no method {name}; choose one of {known}.", name=choice.name, known=", ".join(METHODS))
         )
     normalisation = choice.normalisation
+    if normalisation and normalisation == FIXED_NORMALISATION.get(choice.name):
+        normalisation = ""
     if not normalisation and method.normalisations:
         declared = bool(len(table.worst)) and not np.isnan(table.worst + table.best).any()
         fixed = declared and choice.name in ("topsis", "wsm")
@@ -130,7 +135,7 @@ def settled_choice(choice: MethodChoice, table: Table) -> MethodChoice:
                 "{method} does not know the normalisation {name}; choose one of {known}.",
                 method=method.title,
                 name=normalisation,
-                known=", ".join(method.normalisations),
+                known=", ".join(allowed),
             )
         )
     known = {parameter.name for parameter in method.parameters}

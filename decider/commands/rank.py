@@ -4,6 +4,8 @@ import argparse
 from typing import Any
 
 from decider.analysis.analysis import Analysis, analyse
+from decider.analysis.offered import FIXED_NORMALISATION
+from decider.analysis.table import Result
 from decider.commands.answers import Answer, noted, said
 from decider.commands.inputs import add_decision, read_decision
 from decider.decision.findings import DeciderError
@@ -32,7 +34,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
     rows = [(int(result.ranks[i]), names[i], float(result.scores[i])) for i in result.order.tolist()]
     data = {
         "method": result.method,
-        "normalisation": result.normalisation,
+        "normalisation": normalisation_of(result),
         "criteria": described(analysis, language),
         "ranking": [{"rank": rank, "name": name, "score": score} for rank, name, score in rows],
         "findings": said(findings, language),
@@ -44,7 +46,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
         data["steps"] = {step.symbol: step.values.tolist() for step in result.steps}
     weights = ", ".join(f"{c['name']} {c['weight']:.4f}" for c in data["criteria"])
     chosen = (f"{name}={value}" for name, value in analysis.choice.parameters)
-    used = " ".join(part for part in (result.method, result.normalisation, *chosen) if part)
+    used = " ".join(part for part in (result.method, normalisation_of(result), *chosen) if part)
     notes = ["", f"{used} · {weights}", *noted(findings, language)]
     if arguments.steps and arguments.format == "text":
         for step in result.steps:
@@ -79,6 +81,11 @@ def _conditions(data: dict[str, Any], language: str) -> list[str]:
         message("Acceptable stability: {answer}.", answer=yes if data["acceptable_stability"] else no),
     )
     return [spoken(sentence, language) for sentence in told]
+
+
+def normalisation_of(result: Result) -> str:
+    """The normalisation that the scores rest on, also where a method has but one; "" where it has its own formula."""
+    return result.normalisation or FIXED_NORMALISATION.get(result.method, "")
 
 
 def described(analysis: Analysis, language: str) -> list[dict[str, object]]:

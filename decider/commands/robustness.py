@@ -10,6 +10,7 @@ from decider.analysis.uncertain import acceptability
 from decider.analysis.uncertainty import Uncertainty, WeightsFrom
 from decider.commands.answers import Answer
 from decider.commands.inputs import add_decision, numbers_of
+from decider.commands.rank import normalisation_of
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
 from decider.words import Message, message, spoken
@@ -68,7 +69,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "samples": found.samples,
         "seed": found.seed,
         "method": result.method,
-        "normalisation": result.normalisation,
+        "normalisation": normalisation_of(result),
         "weights_drawn": _drawn(uncertainty),
         "rank_acceptability": {name: row.tolist() for name, row in zip(names, found.shares, strict=True)},
         "central_weights": {
