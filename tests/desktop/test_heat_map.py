@@ -12,6 +12,7 @@ from decider.desktop.charts.heat_map import (
     whole_percent,
 )
 from decider.desktop.charts.ink import light_ink, print_ink, screen_ink
+from decider.desktop.charts.marks import text_width
 
 HEAT = HeatMap(
     (
@@ -77,3 +78,13 @@ def test_numbers_stand_in_cells_from_ten_per_cent_up_and_round_down(qapp):
 def test_no_row_and_one_row_are_drawn_without_a_cut(qapp, heat):
     for ink in (screen_ink(), print_ink()):
         assert not picture(paint(heat), QSizeF(200, 60), ink, 1.0).isNull()
+
+
+def test_names_get_what_twelve_ranks_can_spare_and_cells_still_hold_two_figures(qapp):
+    ink = screen_ink()
+    rows = tuple(HeatRow("A name that is as long as a project's" * n, True, (1 / 12,) * 12) for n in (1, 2))
+    half, frames = QRectF(0, 0, 398, 140), []
+    for shown in (rows[:1], rows):
+        frames.append(heat_frame(half, HeatMap(shown, 8, 1), ink))
+        assert frames[-1].wide >= text_width(ink.font("caption"), "00")
+    assert frames[1].lefts[0] >= frames[0].lefts[0] >= half.width() * 0.4

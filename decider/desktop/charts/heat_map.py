@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from decider.desktop.charts.ink import Ink
 from decider.desktop.charts.marks import CENTRE, RIGHT, paint_text, text_width
@@ -88,17 +88,26 @@ def heat_map_height(heat: HeatMap, row: float = ROW) -> float:
 
 def heat_frame(rect: QRectF, heat: HeatMap, ink: Ink) -> HeatFrame:
     """Lay the map out in `rect`; rows are as high as there is room, up to `ROW` and a bit."""
-    body = ink.font("small")
-    wanted = max((text_width(body, r.name) for r in heat.rows), default=0.0) + 10
     # Names take what cells can spare that still hold two figures, but two fifths at least.
-    spare = rect.width() - heat.columns * (text_width(ink.font("caption"), "00") + 5)
-    names = min(wanted, rect.width() * 0.5, max(spare, rect.width() * 0.4))
+    spare = rect.width() - heat.columns * (text_width(ink.font("caption"), "00") + 2)
+    room = min(rect.width() * 0.55, max(spare, rect.width() * 0.4))
+    names = min(_names_width(heat, _names_font(heat, room, ink)), room)
     left, cut_rows, cut_columns = rect.left() + names, 0 < heat.below < len(heat.rows), _cut_inside(heat)
     wide = max(4.0, (rect.width() - names - _CUT * cut_columns) / max(1, heat.columns))
     high = min(ROW * 1.3, max(9.0, (rect.height() - HEADER - _CUT * cut_rows) / max(1, len(heat.rows))))
     lefts = tuple(left + j * wide + _CUT * (cut_columns and j >= heat.cut_column) for j in range(heat.columns))
     tops = tuple(rect.top() + HEADER + i * high + _CUT * (cut_rows and i >= heat.below) for i in range(len(heat.rows)))
     return HeatFrame(lefts, tops, wide - _GAP, high - _GAP)
+
+
+def _names_width(heat: HeatMap, font: QFont) -> float:
+    return max((text_width(font, row.name) for row in heat.rows), default=0.0) + 9
+
+
+def _names_font(heat: HeatMap, room: float, ink: Ink) -> QFont:
+    """The smaller of two sizes where the longest name does not fit into `room`."""
+    body = ink.font("small")
+    return body if _names_width(heat, body) <= room else ink.font("caption")
 
 
 def paint_heat_map(painter: QPainter, rect: QRectF, heat: HeatMap, ink: Ink) -> HeatFrame:
@@ -108,15 +117,17 @@ def paint_heat_map(painter: QPainter, rect: QRectF, heat: HeatMap, ink: Ink) -> 
         return frame
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    caption, small = ink.font("caption"), ink.font("small")
-    figures = text_width(caption, "00") <= frame.wide and QFontMetricsF(caption).height() <= frame.high + 4
+    caption, body = ink.font("caption"), _names_font(heat, frame.lefts[0] - rect.left() + 0.5, ink)
+    two = text_width(caption, "00")
+    figures = two <= frame.wide and QFontMetricsF(caption).height() <= frame.high + 4
     for j, left in enumerate(frame.lefts):
-        place = QRectF(left - 8, rect.top(), frame.wide + 16, HEADER - 3)
-        if frame.wide >= text_width(caption, "00") or (heat.first + j) % 5 == 0:
-            paint_text(painter, place, str(heat.first + j), caption, ink.muted, CENTRE)
+        place, rank = QRectF(left - 8, rect.top(), frame.wide + 16, HEADER - 3), heat.first + j
+        # Where two figures fill a cell, every second rank is named, so that 10 and 11 do not read as 1011.
+        if rank % 5 == 0 if frame.wide < two else rank < 10 or rank % 2 == 0 or frame.wide >= two + 4:
+            paint_text(painter, place, str(rank), caption, ink.muted, CENTRE)
     for i, row in enumerate(heat.rows):
         name = QRectF(rect.left(), frame.tops[i], frame.lefts[0] - rect.left() - 8, frame.high)
-        paint_text(painter, name, row.name, small, ink.text if row.listed else ink.muted, RIGHT)
+        paint_text(painter, name, row.name, body, ink.text if row.listed else ink.muted, RIGHT)
         for j, share in enumerate(row.shares):
             cell, colour = frame.cell(i, j), cell_colour(share, ink)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -94,7 +94,7 @@ class IntervalsCard(Card):
     test_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(" ", tr("points, one weight at a time"), padding=16, parent=parent)
+        super().__init__(" ", tr("points, one at a time"), padding=16, parent=parent)
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._analysis: Analysis | None = None
         self._chosen = ""
@@ -141,7 +141,7 @@ class IntervalsCard(Card):
         self._analysis, self._chosen = analysis, chosen
         same = same_list(len(analysis.shortlist))
         self.same.setText(same)
-        self.set_title(tr("{same} within", same=same[:1].upper() + same[1:]), tr("points, one weight at a time"))
+        self.set_title(tr("{same} within", same=same[:1].upper() + same[1:]), tr("points, one at a time"))
         tops = {c.id for c in analysis.top}
         self.below.setVisible(any(id not in tops for id in movable(analysis)))
         self._refresh()

@@ -11,7 +11,7 @@ from decider.desktop.charts.ink import Ink, screen_ink
 from decider.desktop.charts.marks import swatch_picture
 from decider.desktop.charts.sweep import paint_sweep, paint_sweep_hover
 from decider.desktop.charts.sweep_frame import Sweep, nearest_curve, sweep_frame
-from decider.desktop.style.labels import Aside, label
+from decider.desktop.style.labels import label
 from decider.desktop.style.language import percent, said, tr
 from decider.desktop.views.sensitivity_curves import Swept, describe, reading, sampled, swept
 from decider.desktop.views.sensitivity_words import movable, names_of, swatch_of
@@ -150,8 +150,7 @@ class SweepCard(Card):
         self.whole.setCheckable(True)
         self.whole.setToolTip(tr("Show the whole axis"))
         self.whole.toggled.connect(lambda _: self._refresh())
-        self.about = Aside("", "caption")
-        self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.about = label("", "caption", 400, "muted", wrap=True)
         self.view = SweepView()
         self.view.setMinimumHeight(180)
         self.view.read.connect(lambda _: self._tell())
@@ -163,12 +162,13 @@ class SweepCard(Card):
         top.addWidget(label(tr("If the weight of"), "body", 600))
         top.addWidget(self.criterion)
         top.addWidget(label(tr("were different"), "body", 600))
-        top.addWidget(self.about, 1)
+        top.addStretch(1)
         top.addWidget(self.whole)
         self.body.setContentsMargins(14, 8, 14, 8)
         self.body.setSpacing(4)
         self.body.addLayout(top)
         self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.about)
         self.body.addWidget(self.words)
         self.body.addWidget(self.nothing)
         self.setAccessibleName(tr("If one weight were different"))

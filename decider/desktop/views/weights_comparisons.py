@@ -99,6 +99,8 @@ class ComparisonsPage(QWidget):
         cards.addWidget(self.consistency, 42)
         cards.addWidget(self.triad, 58)
         self._all.add_to_title(self.use)
+        self._framed = label(tr("Framed: the three answers that do not fit together"), "small", 400, "muted", wrap=True)
+        self._all.body.addWidget(self._framed)
         self._all.body.addWidget(self.matrix)
         self._all.body.addWidget(self._effect)
         column = QVBoxLayout(self)
@@ -156,8 +158,7 @@ class ComparisonsPage(QWidget):
         result = answers.result
         way = prioritisation_words(answers.decision.reading.prioritisation)
         aside = "" if result is None else tr("λmax {value} · {way}", value=number(result.lambda_max, 3), way=way)
-        if result is not None and answers.odd and not answers.acceptable:
-            aside = tr("{aside} · framed: the three answers", aside=aside)
+        self._framed.setVisible(result is not None and bool(answers.odd) and not answers.acceptable)
         self._all.set_title(tr("All comparisons"), aside)
         follows = self._followed(answers)
         # The button stands beside the priorities that it takes.
