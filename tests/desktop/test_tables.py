@@ -164,3 +164,18 @@ def test_tones_weights_tips_and_titles_are_told(model):
     horizontal = Qt.Orientation.Horizontal
     assert model.headerData(1, horizontal, Qt.ItemDataRole.ToolTipRole) == "0 to 1"
     assert model.headerData(0, Qt.Orientation.Vertical) is None
+
+
+def test_a_row_is_ringed_for_who_comes_by_keys_and_not_for_the_mouse(table, model, qtbot):
+    table.show()
+    table.activateWindow()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    assert table.ringed
+    at = table.visualRect(model.index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    without = table.grab().toImage()
+    assert not table.ringed
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.ringed
+    assert table.grab().toImage() != without

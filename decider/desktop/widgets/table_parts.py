@@ -71,7 +71,7 @@ class TableDelegate(QStyledItemDelegate):
         if not isinstance(table, QTableView) or table.selectionBehavior() != rows:
             if option.state & QStyle.StateFlag.State_HasFocus:
                 paint_focus(painter, rect.adjusted(0, 0, 0, -1), screen_ink(), 2)
-        elif table.hasFocus() and table.currentIndex().row() == index.row():
+        elif table.hasFocus() and getattr(table, "ringed", True) and table.currentIndex().row() == index.row():
             header = table.horizontalHeader()
             painter.save()
             painter.setClipRect(rect)

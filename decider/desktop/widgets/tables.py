@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from decider.desktop.style.labels import Tone
@@ -57,6 +57,7 @@ class Table(QTableView):
     def __init__(self, name: str, *, whole_rows: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self.ringed = True
         self.whole: Callable[[], ShownTable] | None = None
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -145,12 +146,27 @@ class Table(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
             return
+        if not self.ringed:
+            self.ringed = True
+            self.viewport().update()
         if asks_for_menu(self, event):
             return
         before = self.currentIndex()
         super().keyPressEvent(event)
         if self.currentIndex() != before:
             self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever came by mouse sees no ring until a key is pressed; the chosen row is tinted anyway."""
+        reason, back = event.reason(), (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if reason not in back:
+            self.ringed = reason not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse needs no ring."""
+        self.ringed = False
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses its row."""
