@@ -73,7 +73,7 @@ class Window(Frame):
         self.past = Past(self.session, self.files, self, lambda file: self.notice.say_written(file))
         self.conflict = ConflictWatch(self.session, self, lambda *told: self.notice.say(*told), self.files.save_as)
         self.faults = FaultTeller(self, self.session.safety_written)
-        self.manual = Manual(self, lambda: keys_of(self._actions))
+        self.manual = Manual(self, lambda: keys_of(self._actions), self._topic)
         self.tour = Tour(self, self.go)
         self.tour.begun.connect(lambda: settings().setValue("tour/taken", True))
         self.rebuild()
@@ -140,7 +140,7 @@ class Window(Frame):
             "send_ballots": self.ballots.send,
             "take_ballots": self.ballots.take,
             "findings": self._list_findings,
-            "manual": lambda: self.manual.open(page_of(self.place, self.places.get(self.place), self.session.decision)),
+            "manual": lambda: self.manual.open(self._topic()),
             "tour": self._tour,
             "keyboard": lambda: KeyboardDialog(self._actions, self).exec(),
             "evidence": lambda: CheckedAgainst(self).exec(),
@@ -288,6 +288,9 @@ class Window(Frame):
         for work, lost in lost_work():
             if lost.file == file and self.past.offer(work) and self.place == START:
                 self._fill_start()
+
+    def _topic(self) -> str:
+        return page_of(self.place, self.places.get(self.place), self.session.decision)
 
     def _find(self) -> None:
         things = commands_found(self._actions)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +27,7 @@ from decider.desktop.widgets.place import Place
 
 _NAME = Qt.ItemDataRole.UserRole
 _FIRST = "first-steps"
+_SERVED = "manual of a dialog"
 
 
 class ManualWindow(QDialog):
@@ -163,12 +165,16 @@ class ManualWindow(QDialog):
 class Manual(QObject):
     """At most one manual beside a window, in the language in force when it opens.
 
-    `keys` gives what the window does by keys; `commands`, where it is set, the help of the command line.
+    `keys` gives what the window does by keys; `topic` the page on what it shows; `commands`, where it is set, the help
+    of the command line.
     """
 
-    def __init__(self, window: QWidget, keys: Callable[[], Sequence[tuple[str, str]]]) -> None:
+    def __init__(
+        self, window: QWidget, keys: Callable[[], Sequence[tuple[str, str]]], topic: Callable[[], str] = str
+    ) -> None:
         super().__init__(window)
-        self._window, self._keys = window, keys
+        self._window, self._keys, self._topic = window, keys, topic
+        window.installEventFilter(self)
         self.commands: Commands = tuple
         self.shown: ManualWindow | None = None
 
@@ -179,10 +185,27 @@ class Manual(QObject):
 
         return pages(self._keys(), self.commands)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F1 opens the manual in a dialog too, where the keys of the window are dead."""
+        if event.type() == QEvent.Type.WindowBlocked:
+            QTimer.singleShot(0, self, self._serve)
+        return super().eventFilter(watched, event)
+
+    def _serve(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, _SERVED) is None:
+            keys = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+            keys.setObjectName(_SERVED)
+            keys.activated.connect(lambda: self.open(self._topic()))
+
     def open(self, name: str = "") -> None:
         """Show a page, or bring the manual to the front."""
+        # A dialog lets nobody use a window that is not its own.
+        above = QApplication.activeModalWidget() or self._window
+        if self.shown is not None and self.shown.parentWidget() is not above:
+            self.shown.close()
         if self.shown is None:
-            self.shown = ManualWindow(self.pages(), self._window)
+            self.shown = ManualWindow(self.pages(), above)
             self.shown.finished.connect(self._on_finished)
             self.shown.destroyed.connect(self._on_finished)
         self.shown.go(name)

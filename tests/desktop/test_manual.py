@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 
 from decider.analysis.method_formulas import formula
@@ -17,6 +17,7 @@ from decider.desktop.manual_pages import method_page, pictured, pictures_wanted
 from decider.desktop.places import PLACES
 from decider.desktop.style import language
 from decider.desktop.window import Window
+from decider.desktop.window_dialogs import StudyDialog
 from decider.desktop.window_manual import ManualWindow
 from decider.words import spoken
 from tests.gallery_help import for_manual
@@ -198,3 +199,23 @@ def test_the_pictures_of_the_manual_are_drawn_as_it_asks_for_them(qapp, tmp_path
     for file in drawn:
         assert QImage(str(file)).width() == 1280
     assert "weights-comparisons-light-zh.png" in pictured("![a](weights-comparisons)\n\n", "light", "zh")
+
+
+def test_f1_opens_the_manual_over_a_dialog_and_it_goes_with_the_dialog(window, qtbot):
+    window.files.copy_of("samples/hangzhou-bay")
+    dialog = StudyDialog(window.session, window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.findChild(QShortcut) is not None)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.title, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: window.manual.shown is not None)
+    assert window.manual.shown.parentWidget() is dialog
+    window.manual.shown.search.setText("TOPSIS")
+    assert window.manual.shown.search.text() == "TOPSIS"
+    window.manual.shown.close()
+    dialog.reject()
+    dialog.deleteLater()
+    window.manual.open()
+    assert window.manual.shown.parentWidget() is window
+    window.manual.shown.close()
