@@ -110,3 +110,10 @@ def test_leaving_the_decision_drops_what_was_being_worked_out(qtbot, window):
     window.go("start")
     qtbot.wait(20)
     assert not window.status._drawn.isVisible()
+
+
+def test_on_a_small_screen_the_contents_are_seen_without_scrolling(qtbot, window):
+    window.resize(1280, 720)
+    card = window.places["shortlist"].print_card
+    qtbot.waitUntil(lambda: card.choose_contents.isVisible() and not card.choose_contents.visibleRegion().isEmpty())
+    assert card.choose_contents.visibleRegion().boundingRect().height() == card.choose_contents.height()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -113,8 +114,11 @@ class PrintCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.pages)
+        # Above the pages, for below them it is out of sight on a small screen.
         column.addLayout(turn)
+        column.addWidget(self.pages)
+        for one, other in pairwise((self.choose_contents, self.back, self.on, self.pages)):
+            self.setTabOrder(one, other)
 
     def show_paper(self, spoken: str, paper: str, contents: frozenset[str]) -> None:
         """Show which pages are chosen, without a signal."""
