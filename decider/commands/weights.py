@@ -50,7 +50,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
     names = _items(given) if given else _criteria(read_any(arguments.file, arguments.encoding), arguments.language)
     if method in RANKED:
         _only(parameters, ("order",))
-        names = _ordered(names, parameters.get("order"))
+        names = _ordered(_by_ranks(names, given), parameters.get("order"))
         weights = RANKED[method](len(names))
     elif method == "swing":
         _only(parameters, ("points",))
@@ -148,6 +148,16 @@ def _listed(given: dict[str, Any], parameters: dict[str, str], key: str, count: 
 
 def _criteria(decision: Decision, language: str) -> list[str]:
     return [spoken(c.name, language) for c in judged(decision.criteria)]
+
+
+def _by_ranks(names: list[str], given: dict[str, Any]) -> list[str]:
+    """The names by the "ranks" beside the "items", where there are any: 1 for the most important."""
+    if "ranks" not in given:
+        return names
+    ranks = _numbers(given, "ranks", len(names))
+    if sorted(ranks) != [float(place) for place in range(1, len(names) + 1)]:
+        raise DeciderError(message('"ranks" are the numbers from 1 to {n}, each once; 1 weighs most.', n=len(names)))
+    return [name for _, name in sorted(zip(ranks, names, strict=True))]
 
 
 def _ordered(names: list[str], order: str | None) -> list[str]:

@@ -118,3 +118,13 @@ def test_the_normalisations_that_may_be_chosen_are_all_listed(tmp_path, capsys):
     table.write_text(",a\nP,1\nQ,3\n", encoding="utf-8")
     assert main(["rank", str(table), "--normalisation", "nothing"]) == 2
     assert "vector, fixed, minmax, max, sum, none, ratio." in capsys.readouterr().err
+
+
+def test_ranks_beside_the_items_are_not_overlooked(tmp_path, capsys):
+    path = tmp_path / "ranks.json"
+    path.write_text(json.dumps({"items": ["a", "b", "c"], "ranks": [3, 1, 2]}), encoding="utf-8")
+    weights = answered(capsys, "weights", path, "--method", "rs")["weights"]
+    assert weights == pytest.approx({"b": 1 / 2, "c": 1 / 3, "a": 1 / 6})
+    path.write_text(json.dumps({"items": ["a", "b", "c"], "ranks": [1, 1, 2]}), encoding="utf-8")
+    assert main(["weights", str(path), "--method", "roc"]) == 2
+    assert "from 1 to 3, each once" in capsys.readouterr().err
