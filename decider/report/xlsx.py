@@ -101,8 +101,13 @@ def _values(sheet: Writer, analysis: Analysis, voice: Voice) -> None:
     full = analysis.numbers.full
     for i, alternative in enumerate(analysis.decision.alternatives):
         name = short_name(analysis, alternative.id, voice)
-        rows.append([name, *(None if np.isnan(v) else v for v in full[i].tolist())])
+        rows.append([name, *(None if np.isnan(v) else Figure(v, _given(v)) for v in full[i].tolist())])
     sheet(message("Values"), voice.say(message("Scores x")), rows, [60, *[14.0] * len(analysis.criteria)])
+
+
+def _given(value: float) -> str:
+    """A score as it was typed; one that was joined from many is shown with three decimals and kept whole."""
+    return "General" if round(value, 3) == value else "0.000"
 
 
 def _with_unit(criterion: Criterion, voice: Voice) -> str:

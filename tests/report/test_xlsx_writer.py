@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -74,3 +75,12 @@ def test_printed_figures_become_numbers_and_words_stay():
     assert printed("−0.055") == Figure(-0.055, "0.000")
     assert printed("12") == Figure(12.0, "0")
     assert [printed(text) for text in ("<1%", "–", "")] == [Figure("<1%"), Figure("–"), Figure("")]
+
+
+def test_scores_are_shown_as_typed_and_joined_ones_with_three_decimals_and_kept_whole():
+    decision = study(9)
+    rows = ((5.5, 7.0, 50 / 9, *decision.performances[0][3:]), *decision.performances[1:])
+    _, book = book_of(replace(decision, performances=rows))
+    cells = book["Values"][4][1:4]
+    assert [cell.number_format for cell in cells] == ["General", "General", "0.000"]
+    assert cells[2].value == pytest.approx(50 / 9, rel=1e-15)
