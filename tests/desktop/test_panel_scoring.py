@@ -31,6 +31,9 @@ def sit(qtbot):
         benches.append(bench)
         bench.page.table.select_id(expert)
         bench.page.score.click()
+        if bench.page.scoring is None:
+            # Somebody's answers are there already.
+            bench.page.score.click()
         bench.dialog = bench.page.scoring
         qtbot.waitUntil(bench.dialog.isActiveWindow)
         return bench
@@ -82,10 +85,26 @@ def test_a_sitting_goes_on_where_it_was_left(sit):
     keys(bench, "3", KEY.Key_Return, KEY.Key_Return, "4")
     bench.dialog.close()
     bench.page.score.click()
+    assert bench.page.scoring is None
+    assert bench.page.score.text() == "Show the answers of Ann"
+    assert bench.page._why.text() == "They are sealed: until the reveal only Ann should see them."
+    bench.page.score.click()
     bench.dialog = bench.page.scoring
     assert bench.dialog.at == 1
     keys(bench, "2")
     assert given_scores(bench) == {("p0", "a"): 3.0, ("p0", "b"): 2.0, ("p1", "a"): 4.0}
+
+
+def test_another_row_takes_back_the_wish_to_see_sealed_answers(sit):
+    bench = sit(opened())
+    keys(bench, "3")
+    bench.dialog.close()
+    bench.page.score.click()
+    bench.page.table.select_id("e2")
+    assert bench.page.score.text() == "Score here as Bo…"
+    bench.page.table.select_id("e1")
+    bench.page.score.click()
+    assert bench.page.scoring is None
 
 
 def test_what_is_skipped_is_missing_and_said_at_the_end(sit):

@@ -43,6 +43,7 @@ class BallotsPage(QWidget):
         self._decision = Decision()
         self._analysis: Analysis | None = None
         self.scoring: ScoringDialog | None = None
+        self._asking = ""
         self._lead = label("", "lead", 400, wrap=True)
         self.round = QComboBox()
         self.round.setAccessibleName(tr("Round"))
@@ -137,6 +138,7 @@ class BallotsPage(QWidget):
         return chosen[0] if chosen else ""
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._asking = ""
         self._show_button()
 
     def _show_button(self) -> None:
@@ -153,6 +155,10 @@ class BallotsPage(QWidget):
             why = tr("{expert} is asked nothing in this round.", expert=name)
         self.score.setEnabled(known and not why)
         held = panel.ballot(chosen, panel.round) if known else None
+        if not why and held is not None and self._asking == chosen:
+            self.score.setText(tr("Show the answers of {expert}", expert=name).replace("&", "&&"))
+            self._why.setText(tr("They are sealed: until the reveal only {expert} should see them.", expert=name))
+            return
         if not why and held is not None and held.source:
             file = tr("its file") if panel.anonymous else held.source
             self._why.setText(tr("The ballot in {file} is in; answers given here change it.", file=file))
@@ -167,7 +173,14 @@ class BallotsPage(QWidget):
     def _on_score(self) -> None:
         if self._analysis is None or not self.score.isEnabled():
             return
-        dialog = ScoringDialog(self._decision, self._analysis, self._chosen(), self)
+        chosen = self._chosen()
+        if self._asking != chosen and self._decision.panel.ballot(chosen, self._decision.panel.round) is not None:
+            # The chair comes by here, too, and must not see by a slip what somebody has answered.
+            self._asking = chosen
+            self._show_button()
+            return
+        self._asking = ""
+        dialog = ScoringDialog(self._decision, self._analysis, chosen, self)
         dialog.edited.connect(self.edited)
         dialog.settled.connect(self.settled)
         dialog.finished.connect(self._on_finished)
