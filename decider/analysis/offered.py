@@ -101,7 +101,11 @@ METHODS = {
     )
 }
 
-FIXED_NORMALISATION = {"moora": "vector", "waspas": "ratio"}
+FIXED_NORMALISATION = {
+    "moora": "vector",
+    **dict.fromkeys(("waspas", "codas", "marcos"), "ratio"),
+    **dict.fromkeys(("mabac", "mairca", "cocoso"), "minmax"),
+}
 """The normalisation that is part of a method, which may be named although it cannot be chosen (CONVENTIONS)."""
 
 

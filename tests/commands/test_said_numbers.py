@@ -103,14 +103,14 @@ def test_the_change_that_is_said_to_be_enough_is_enough(tmp_path, capsys):
     assert "The winner changes without any weight moving by more than 0.0003." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("method", "own"), [("moora", "vector"), ("waspas", "ratio")])
+@pytest.mark.parametrize(("method", "own"), [("moora", "vector"), ("waspas", "ratio"), ("cocoso", "minmax")])
 def test_the_one_normalisation_of_a_method_is_said_and_may_be_named(tmp_path, capsys, method, own):
     table = tmp_path / "plain.csv"
     table.write_text(",a,b\n#direction,max,min\nP,1,2\nQ,3,4\n", encoding="utf-8")
     plain = answered(capsys, "rank", table, "--method", method)
     assert plain["normalisation"] == own
     assert answered(capsys, "rank", table, "--method", method, "--normalisation", own) == plain
-    assert main(["rank", str(table), "--method", method, "--normalisation", "minmax"]) == 2
+    assert main(["rank", str(table), "--method", method, "--normalisation", "max"]) == 2
 
 
 def test_the_normalisations_that_may_be_chosen_are_all_listed(tmp_path, capsys):
