@@ -266,7 +266,7 @@ TABLES = {
     "weights of zero": ("p,a\n#weight,0\nA,1\n", "All weights in row 2 are zero."),
     "a weight below zero": ("p,a,b\n#weight,1,-1\nA,1,1\n", 'Row 2, column b: "-1" is not a weight of zero or more.'),
     "no such direction": ("p,a\n#direction,up\nA,1\n", 'The direction "up" of a is neither max nor min nor a target number.'),
-    "pipes for delimiters": ("p|a\nA|1\n", NARROW),
+    "pipes for delimiters": ("p|a\nA|1\n", Read(["A"], ["a"], [[1.0]])),
     "header alone": ("p,a\n", "The table has no alternatives below its header."),
     "tabs beside commas": ("p\ta, b\nA\t1\n", Read(["A"], ["a, b"], [[1.0]])),
     "sep line": ("sep=;\np;a\nA;1,5\n", Read(["A"], ["a"], [[1.5]])),

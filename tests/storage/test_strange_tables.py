@@ -5,7 +5,7 @@ import time
 import pytest
 
 from decider.decision.findings import DeciderError
-from decider.storage.tables.reading import understood
+from decider.storage.tables.reading import read_text, understood
 from decider.words import spoken
 from tests.storage.workbooks import changed, ods, ods_sheet, xlsx
 
@@ -65,3 +65,77 @@ def test_a_file_that_would_take_all_time_or_memory_is_refused_at_once(name):
     begun = time.process_time()
     assert words in refusal(data)
     assert time.process_time() - begun < 5
+
+
+BODY = [["A", "1.5", "2"], ["B", "3", "4"]]
+
+
+def text_of(*rows):
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def table(*under, header=("p", "a", "b"), after=()):
+    return text_of(header, *under, *BODY, *after)
+
+
+def warned(text):
+    return [spoken(note.message, "en") for note in read_text(text).notes if note.severity == "warning"]
+
+
+REFUSED = {
+    "directions as codes": (table(["#direction", "1", "-1"]), 'Row 2, column b: "-1"'),
+    "directions as codes without a mark": (table(["方向", "-1", "+1"]), 'Row 2, column a: "-1"'),
+    "a spread total": (table(after=[["合 计", "4.5", "6"]]), "Row 4"),
+    "a total with its unit": (table(after=[["Total (CNY):", "4.5", "6"]]), "Row 4"),
+    "a mean of scores": (table(after=[["平均分", "2.25", "3"]]), "Row 4"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_could_be_taken_for_something_else_is_refused_at_its_place(name):
+    text, words = REFUSED[name]
+    with pytest.raises(DeciderError) as refused:
+        read_text(text)
+    assert words in spoken(refused.value.message, "en")
+
+
+POINTED_OUT = {
+    "a sum in another language": (table(after=[["Summe", "4.5", "6"]]), 'Row 4, "Summe"'),
+    "a mean": (
+        text_of(["p", "a", "b"], ["A", "1", "2"], ["B", "3", "4"], ["C", "5", "9"], ["M", "3", "5"]),
+        'Row 5, "M"',
+    ),
+    "a row of extremes": (table(after=[["最大值", "3", "4"]]), 'Row 4, "最大值"'),
+    "weights in another language": (table(["poids", "0.25", "0.75"]), 'Row 2, "poids"'),
+    "weights at the end": (table(after=[["w", "25", "75"]]), 'Row 4, "w"'),
+    "a column of ranks": (text_of(["p", "a", "排名"], *BODY), 'Column C, "排名"'),
+    "a column of sums": (
+        text_of(["p", "a", "b", "c"], ["A", "1", "2", "3"], ["B", "3", "4", "7"], ["C", "5", "6", "11"]),
+        'Column D, "c"',
+    ),
+    "a direction in a name": (table(header=("p", "a (min)", "b")), 'Column B, "a (min)"'),
+    "an arrow in a name": (table(["#direction", "max", "min"], header=("p", "a", "b ↑")), 'Column C, "b ↑"'),
+}
+
+
+@pytest.mark.parametrize("name", POINTED_OUT)
+def test_what_may_be_meant_otherwise_is_pointed_out_at_its_place(name):
+    text, words = POINTED_OUT[name]
+    (found,) = warned(text)
+    assert found.startswith(words)
+
+
+def test_a_name_with_the_direction_that_is_given_is_not_pointed_out():
+    assert warned(table(["#direction", "min", "max"], header=("p", "a（越小越好）", "b ↑"))) == []
+
+
+def test_a_percentage_as_text_beside_the_numbers_of_a_workbook_is_refused():
+    book = xlsx([["p", "a"], ["A", 35.0], ["B", "35%"]])
+    assert 'Column a mixes "35" (row 2) and "35%" (row 3)' in refusal(book)
+
+
+def test_more_spellings_of_missing_and_of_weights_and_vertical_bars_are_read():
+    found = read_text("p|a|b\n权 重|1|3\nA|缺|2\nB|.|4\n").decision
+    assert found.performances == ((None, 2.0), (None, 4.0))
+    assert [found.weighting.share(c.id) for c in found.criteria] == [0.25, 0.75]
+    assert read_text("sep=|\np|a\nA|1\n").decision.performances == ((1.0,),)

@@ -75,6 +75,7 @@ def numbers(
                 values[index] = float(cell)
         if at:
             reading = read_column(cells)
+            _refuse_half_percent(grid, names, group, plain, at, cells)
             _refuse_unsound(grid, names, [group[i] for i in at], cells, reading)
             texts.append((len(found), at, cells, reading))
         found.append(values)
@@ -113,6 +114,22 @@ def _refuse_unsound(
                 second=grid.number(second[0]),
             )
         )
+
+
+def _refuse_half_percent(
+    grid: Grid,
+    names: Sequence[str],
+    group: Sequence[Place],
+    plain: Sequence[Cell],
+    at: Sequence[int],
+    cells: Sequence[str],
+) -> None:
+    """Raise DeciderError when a percentage written as text stands beside numbers of a workbook: 35 % is 0.35."""
+    percent = next((k for k, cell in enumerate(cells) if cell.rstrip(" )）").endswith(("%", "％", "﹪"))), -1)
+    other = next((i for i, cell in enumerate(plain) if not isinstance(cell, str) and cell), -1)
+    if percent >= 0 and other >= 0:
+        places = [group[other], group[at[percent]]]
+        _refuse_unsound(grid, names, places, [shown(plain[other]), cells[percent]], Reading((), clash=(0, 1)))
 
 
 def _no_number(grid: Grid, names: Sequence[str], place: Place, cell: Cell) -> DeciderError:

@@ -1,4 +1,4 @@
-"""Text with cells between commas, semicolons or tabs."""
+"""Text with cells between commas, semicolons, tabs or vertical bars."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from decider.decision.findings import DeciderError
 from decider.storage.tables.grid import CELLS, COLUMNS, HEADINGS, ROWS, Cell, Grid, too_large
 from decider.words import message
 
-DELIMITERS = ("\t", ";", ",")
+DELIMITERS = ("\t", ";", ",", "|")
 
 CELL = 131_072
 """The most characters of one cell."""
@@ -20,7 +20,7 @@ def delimited(text: str, source: str, encoding: str = "") -> Grid:
 
     A first line `sep=;`, as spreadsheets write it, decides the delimiter.
     """
-    named = re.match(r"sep=([,;\t])\r?\n", text, re.IGNORECASE)
+    named = re.match(r"sep=([,;\t|])\r?\n", text, re.IGNORECASE)
     if named:
         rows, top, delimiter = _rows(text[named.end() :], named[1]), 1, named[1]
     else:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 
 from decider.decision.findings import DeciderError, Finding
-from decider.storage.tables.grid import Cell, Grid, blank, shown
+from decider.storage.tables.grid import HEADINGS, Cell, Grid, blank, shown
 from decider.storage.tables.headings import Headings, fits, is_number, key, kind_of
 from decider.storage.tables.numbers import number, plain
 from decider.storage.tables.quoting import is_total
@@ -44,6 +44,27 @@ def refuse_title(grid: Grid) -> None:
                 cell=shown(header[0]),
             )
         )
+
+
+def refuse_codes(grid: Grid) -> None:
+    """Raise DeciderError when directions are given as 1 and -1, which are targets here and codes elsewhere."""
+    for index in range(1, min(len(grid.rows), HEADINGS)):
+        row = grid.rows[index]
+        if not row or kind_of(row[0])[0] != "direction":
+            continue
+        filled = [(j, cell) for j, cell in enumerate(row[1:], start=1) if not blank(cell)]
+        values = [number(plain(c), ".") if isinstance(c, str) else c for _, c in filled]
+        if -1 in values and set(values) <= {1, -1}:
+            j, cell = filled[values.index(-1)]
+            raise DeciderError(
+                message(
+                    'Row {row}, column {column}: "{cell}" may mean min or a target of -1; write max, min or another '
+                    "number there.",
+                    row=grid.number(index),
+                    column=shown(grid.rows[0][j]) if j < len(grid.rows[0]) else grid.letter(j),
+                    cell=shown(cell),
+                )
+            )
 
 
 def refuse_totals(grid: Grid, width: int, body: Sequence[int]) -> None:

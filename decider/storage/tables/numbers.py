@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MISSING = frozenset(
-    ("", "-", "--", "–", "—", "n/a", "#n/a", "na", "nan", "null", "none", "?", "...", "缺失", "无", "暂无")
+    ("", "-", "--", "–", "—", "n/a", "#n/a", "na", "nan", "null", "none", "?", "...", ".", "缺", "缺失", "无", "暂无")
 )
 """Ways to write that there is no value, after NFKC and case folding."""
 

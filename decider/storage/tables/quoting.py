@@ -1,5 +1,7 @@
 """The apostrophe that keeps a text a text: spreadsheets must not run it, and we must not take it for a heading."""
 
+import re
+
 from decider.storage.tables.grid import Cell
 from decider.storage.tables.headings import key, kind_of
 
@@ -12,6 +14,7 @@ _SUMS = (
     "subtotal",
     "sub-total",
     "sum",
+    "overall total",
     "合计",
     "总计",
     "小计",
@@ -19,13 +22,15 @@ _SUMS = (
     "总和",
     "汇总",
 )
-_MEANS = ("average", "averages", "mean", "avg", "median", "平均", "平均值", "均值", "平均数", "中位数")
+_MEANS = ("average", "averages", "mean", "avg", "median", "平均", "平均值", "均值", "平均数", "中位数", "平均分")
+_AFTER = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*:?$")
 _TOTALS = frozenset((*_SUMS, *_MEANS, "合計", "總計", "小計", "總和", "平均數"))
 
 
 def is_total(cell: Cell) -> bool:
     """Whether the cell announces the sum or the mean of others."""
-    return key(cell).rstrip(":").rstrip() in _TOTALS
+    # "Total (CNY):" and "合计(万元)" say no more than "Total".
+    return _AFTER.sub("", key(cell)) in _TOTALS
 
 
 def quoted(text: str, formulas: bool) -> str:

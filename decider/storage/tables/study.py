@@ -11,11 +11,12 @@ from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.tables.attributes import without_attributes
 from decider.storage.tables.columns import Down, Place, numbers
-from decider.storage.tables.doubts import doubts, refuse_title, refuse_totals, refuse_transposed
+from decider.storage.tables.doubts import doubts, refuse_codes, refuse_title, refuse_totals, refuse_transposed
 from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
 from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, is_number, key
 from decider.storage.tables.names import cleaned, names_in, same_looking, taken_out
 from decider.storage.tables.quoting import unquoted
+from decider.storage.tables.resemblances import resemblances
 from decider.storage.tables.understood import Understood
 from decider.words import message
 
@@ -27,6 +28,7 @@ def study(grid: Grid) -> Understood:
     grid = trimmed(grid)
     width = _width(grid)
     names, hidden = _criterion_names(grid, width)
+    refuse_codes(grid)
     found = headings(grid)
     body = [i for i in range(found.body, len(grid.rows)) if not all(map(blank, grid.rows[i]))]
     if len(body) > ROWS or width - 1 > COLUMNS:
@@ -73,6 +75,7 @@ def study(grid: Grid) -> Understood:
             *kept,
             *notes,
             *doubts(grid, found, width, body),
+            *resemblances(grid, found, body, criteria, scores),
             *taken_out(hidden + more_hidden + other_hidden),
         ),
     )
