@@ -49,7 +49,7 @@ TEXTS = ("7", "0,5", "1.234,5", "港口", "<b>bold</b>", "=1+1", "-3", "abc", "1
 QUIET = ("This plugin does not support", "QFont::setP", "propagateSizeHints", "Keyboard event not accepted")
 """What the offscreen platform says of every window, and the test library of a key that nobody wanted."""
 
-STUDIES = ("samples/port-sites", "samples/hangzhou-bay")
+STUDIES = ("samples/port-sites", "samples/hangzhou-bay", "samples/hangzhou-bay-panel")
 
 NEVER = {"quit", "log_folder"}
 """Actions that end the run or start another program."""
