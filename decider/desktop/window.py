@@ -22,7 +22,7 @@ from decider.desktop.session import Session
 from decider.desktop.style import language, theme
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.checked_against import CheckedAgainst
-from decider.desktop.views.panel_words import Waiting
+from decider.desktop.views.panel_words import Waiting, asks_otherwise, out_of_date
 from decider.desktop.widgets.chance_steps import ChanceSteps
 from decider.desktop.widgets.place import Place
 from decider.desktop.window_about import AboutDialog
@@ -216,6 +216,9 @@ class Window(Frame):
 
     def _on_changed(self, old: Decision, new: Decision) -> None:
         self._refresh()
+        # Undo and redo go back to what ballots may have been sent with, and say nothing.
+        if self.session.undo_label is not None and self.session.redo_label is None and asks_otherwise(old, new):
+            self.notice.say(out_of_date(new.panel))
 
     def _on_begun(self) -> None:
         ranked = self.session.analysis.result is not None

@@ -75,7 +75,7 @@ def owner(decision: Decision, found: Marks) -> Expert:
     raise DeciderError(
         message(
             "The ballot asks {expert} other questions than the study does now: projects, criteria, scales or recusals "
-            "have changed since it was sent.",
+            "have changed since it was sent. Undo the change and take it in, or send a new ballot.",
             expert=expert.name,
         )
     )

@@ -15,7 +15,7 @@ from decider.desktop.window_dialogs import keys_of
 from decider.report.verification import code
 from decider.storage import recovery
 from decider.storage.decision_file import read_decision
-from tests.desktop.panels import revealed, small
+from tests.desktop.panels import opened, revealed, small
 
 KEY = Qt.Key
 
@@ -166,3 +166,17 @@ def test_saving_leaves_the_code_to_sign_with_where_it_is(window, qtbot, tmp_path
     qtbot.waitUntil(signing.sign.isEnabled, timeout=10_000)
     assert window.session.save(tmp_path / "round.decider")
     assert signing.sign.isEnabled()
+
+
+def test_a_change_of_what_is_asked_says_that_ballots_already_out_will_be_refused(window):
+    window.session.new(opened())
+    window.session.do(set_performances, {("p1", "a"): 1.0})
+    assert not window.notice.isVisible()
+    window.session.do(remove_alternatives, ("p0",))
+    assert window.notice.words.text() == (
+        "Ballots of round 1 that are out ask something else now and will be refused; undo takes the change back."
+    )
+    window.notice.hide()
+    window.session.undo()
+    assert not window.notice.isVisible()
+    assert len(window.session.decision.alternatives) == 4

@@ -92,6 +92,31 @@ def standing_progress(decision: Decision, expert: Expert, round: int) -> Progres
     return progress_of(decision, replace(ballot, comparisons=held.comparisons, importances=held.importances))
 
 
+def asks_otherwise(old: Decision, new: Decision) -> bool:
+    """Whether ballots of the open round that went out before a change ask something else than the study does now."""
+    if old.panel.study != new.panel.study or not is_open(old.panel) or old.panel.round != new.panel.round:
+        return False
+    stayed = {e.id for e in old.panel.experts} & {e.id for e in new.panel.experts}
+
+    def asked_of(decision: Decision) -> tuple[object, ...]:
+        return (
+            [(a.id, a.name) for a in decision.alternatives],
+            [(c.id, c.name, c.parent, c.split, replace(c.scale, rubric=(), unit="")) for c in decision.criteria],
+            [(e.id, e.criteria, e.scores, e.weighs, e.recused) for e in decision.panel.experts if e.id in stayed],
+            decision.panel.weighing,
+        )
+
+    return asked_of(old) != asked_of(new)
+
+
+def out_of_date(panel: Panel) -> str:
+    """What becomes of ballots that are out when the questions change."""
+    return tr(
+        "Ballots of round {n} that are out ask something else now and will be refused; undo takes the change back.",
+        n=panel.round,
+    )
+
+
 class Waiting:
     """How many ballots are missing or partial in the open round; remembered, because every change asks."""
 
