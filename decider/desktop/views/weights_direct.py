@@ -21,9 +21,9 @@ from decider.desktop.views.weights_direct_row import (
     GAPS,
     LOCK_WIDTH,
     NAME_WIDTH,
-    RANGE_WIDTH,
     AxisMarks,
     WeightRow,
+    range_width,
 )
 from decider.desktop.views.weights_reading import (
     locks_sentence,
@@ -121,7 +121,7 @@ class DirectPage(QWidget):
             words.setContentsMargins(0, 0, 12 if gap == GAPS[2] else 0, 0)
             row.addWidget(words)
             row.addSpacing(gap)
-        self._within.setFixedWidth(RANGE_WIDTH)
+        self._within.setFixedWidth(range_width())
         row.addWidget(self._within)
         return row
 

@@ -1,15 +1,18 @@
 """One criterion in the direct weighting: name, slider, number, lock, and the range in which the list stays."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from decider.desktop.charts.ink import Swatch, screen_ink
 from decider.desktop.charts.intervals import range_text
-from decider.desktop.charts.marks import CENTRE, paint_swatch, paint_text
+from decider.desktop.charts.marks import CENTRE, paint_swatch, paint_text, text_width
 from decider.desktop.style.icons import icon
 from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import number, tr
+from decider.desktop.style.theme import font
 from decider.desktop.style.tokens import palette
 from decider.desktop.widgets.lock_button import LockButton
 from decider.desktop.widgets.number_field import NumberField
@@ -59,9 +62,17 @@ class AxisMarks(QWidget):
             x = INSET + value / 100 / self._maximum * (self.width() - 2 * INSET)
             last = value + step > self._maximum * 100
             box = QRectF(x - 24, 0, 48, self.height())
-            if last:
-                box.moveRight(min(box.right(), self.width() + 12.0))
-            paint_text(painter, box, f"{value}%" if last else str(value), ink.font("small"), ink.muted, CENTRE)
+            words = f"{value}%" if last else str(value)
+            # The last one is never cut by the edge.
+            box.moveCenter(
+                QPointF(min(x, self.width() - 2 - text_width(ink.font("small"), words) / 2), box.center().y())
+            )
+            paint_text(painter, box, words, ink.font("small"), ink.muted, CENTRE)
+
+
+def range_width() -> int:
+    """Room for the longest range in the present size of text: a figure that is cut reads as another."""
+    return max(RANGE_WIDTH, ceil(text_width(font("body"), range_text(0.888, 0.888))) + 2)
 
 
 class WeightRow(QFrame):
@@ -106,7 +117,7 @@ class WeightRow(QFrame):
         right.setSpacing(0)
         right.addStretch()
         for words in (self._range, self._was):
-            words.setFixedWidth(RANGE_WIDTH)
+            words.setFixedWidth(range_width())
             right.addWidget(words)
         right.addStretch()
         row.addLayout(right)
