@@ -27,7 +27,10 @@ def panel_names(decision: Decision, voice: Voice) -> str:
     experts = decision.panel.experts
     if decision.panel.anonymous and experts:
         return voice.say(_counted(decision))
-    return voice.enumerated(tuple(name for expert in experts if (name := voice.say(expert.name))))
+    names = tuple(name for expert in experts if (name := voice.say(expert.name)))
+    # "Expert 1, Ningbo, Expert 2, Shanghai" would read as four people.
+    comma, semicolon = ("、", "；") if voice.chinese else (", ", "; ")
+    return semicolon.join(names) if any(comma in name for name in names) else voice.enumerated(names)
 
 
 def session(decision: Decision, voice: Voice) -> str:

@@ -160,8 +160,8 @@ def test_a_panel_is_named_on_the_cover_and_its_round_in_the_header(analysis):
     panel = Panel("s", experts, rounds=(Round(1, "revealed"), Round(2, "revealed")), in_force=True)
     report = made(analyse(replace(study(12), panel=panel)), contents={"cover", "steps"})
     assert report.header == "12 May 2025 · panel, round 2 · 2 experts"
-    assert dict(report.cover.rows)["Panel"] == "Expert 1, Ningbo, Expert 2, Ningbo"
-    assert "Expert 1, Ningbo, Expert 2, Ningbo" in words(report.pages)
+    assert dict(report.cover.rows)["Panel"] == "Expert 1, Ningbo; Expert 2, Ningbo"
+    assert "Expert 1, Ningbo; Expert 2, Ningbo" in words(report.pages)
     unnamed = made(analyse(replace(study(12), panel=replace(panel, anonymous=True))), "zh", {"cover", "steps"})
-    assert "Ningbo, Expert" not in " ".join(words(unnamed))
+    assert "Ningbo; Expert" not in " ".join(words(unnamed))
     assert unnamed.header.endswith("专家组第\u20092\u2009轮\u2009· 2\u2009位专家")
