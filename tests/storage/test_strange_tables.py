@@ -139,3 +139,20 @@ def test_more_spellings_of_missing_and_of_weights_and_vertical_bars_are_read():
     assert found.performances == ((None, 2.0), (None, 4.0))
     assert [found.weighting.share(c.id) for c in found.criteria] == [0.25, 0.75]
     assert read_text("sep=|\np|a\nA|1\n").decision.performances == ((1.0,),)
+
+
+JSON = {
+    "a parent that is no name": ('{"alternatives":["A"],"criteria":[{"name":"a","parent":0}]}', "a is placed under"),
+    "a unit that is no text": (
+        '{"alternatives":["A"],"criteria":[{"name":"a","unit":false}]}',
+        '"unit" must be a text',
+    ),
+    "names that look the same": ('{"alternatives":["A","Ａ"],"criteria":["a"]}', "twice among"),
+    "a hundred thousand names": ('{"alternatives":[' + '"a",' * 100_000 + '"b"],"criteria":["a"]}', "too large"),
+}
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_json_that_says_nothing_sensible_is_refused(name):
+    text, words = JSON[name]
+    assert words in refusal(text.encode(), "study.json")

@@ -18,7 +18,7 @@ from decider.storage.strict_json import parsed
 from decider.storage.tables.grid import CELLS, COLUMNS, ROWS, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
-from decider.storage.tables.names import cleaned
+from decider.storage.tables.names import cleaned, same_looking
 from decider.storage.tables.pairs import comparisons_of, from_json, reciprocal
 from decider.storage.tables.study import no_direction, refuse_scale
 from decider.storage.tables.understood import Understood
@@ -88,19 +88,26 @@ def _text(value: Any, entry: str) -> str:
 def _names(value: Any, entry: str) -> list[str]:
     if not isinstance(value, list):
         raise DeciderError(message('The entry "{entry}" must be a list.', entry=entry))
+    if len(value) > ROWS:
+        raise too_large()
     names = [_text(name, entry) for name in value]
     for index, name in enumerate(names, start=1):
         if not name:
             raise DeciderError(message('Number {n} of the "{entry}" has no name.', n=index, entry=entry))
-    if len(set(names)) < len(names):
-        double = next(name for name in names if names.count(name) > 1)
-        raise DeciderError(message('"{name}" is there twice among the "{entry}".', name=double, entry=entry))
+    seen: set[str] = set()
+    for name in names:
+        looks = same_looking(name)
+        if looks in seen:
+            raise DeciderError(message('"{name}" is there twice among the "{entry}".', name=name[:60], entry=entry))
+        seen.add(looks)
     return names
 
 
 def _entries(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list):
         raise DeciderError(message('The entry "{entry}" must be a list.', entry="criteria"))
+    if len(value) > COLUMNS:
+        raise too_large()
     entries = [{"name": entry} if isinstance(entry, str) else entry for entry in value]
     for index, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict) or "name" not in entry:
@@ -114,8 +121,8 @@ def _criteria(entries: list[dict[str, Any]]) -> tuple[Criterion, ...]:
     ids = {name: f"c{i}" for i, name in enumerate(names, start=1)}
     made: list[Criterion] = []
     for name, entry in zip(names, entries, strict=True):
-        parent = entry.get("parent") or ""
-        if parent and (not isinstance(parent, str) or parent.strip() not in ids):
+        parent = "" if entry.get("parent") is None else entry["parent"]
+        if parent != "" and (not isinstance(parent, str) or parent.strip() not in ids):
             raise DeciderError(
                 message(
                     'The criterion {criterion} is placed under "{parent}", which does not exist.',
@@ -126,7 +133,7 @@ def _criteria(entries: list[dict[str, Any]]) -> tuple[Criterion, ...]:
         direction, target = _direction(entry.get("direction", "max"), name)
         worst, best = _number(entry.get("worst"), name, "worst"), _number(entry.get("best"), name, "best")
         refuse_scale(name, direction, worst, best)
-        scale = Scale(unit=_text(entry.get("unit") or "", "unit"), worst=worst, best=best)
+        scale = Scale(unit=_text("" if entry.get("unit") is None else entry["unit"], "unit"), worst=worst, best=best)
         made.append(Criterion(ids[name], name, ids[parent.strip()] if parent else "", direction, target, scale))
     return tuple(made)
 
