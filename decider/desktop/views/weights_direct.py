@@ -17,12 +17,12 @@ from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.weights_blend import BlendCard
 from decider.desktop.views.weights_direct_row import (
-    FIELD_WIDTH,
     GAPS,
     LOCK_WIDTH,
     NAME_WIDTH,
     AxisMarks,
     WeightRow,
+    field_width,
     range_width,
 )
 from decider.desktop.views.weights_reading import (
@@ -113,7 +113,7 @@ class DirectPage(QWidget):
         row.addSpacing(GAPS[0])
         row.addWidget(self._axis, 1)
         row.addSpacing(GAPS[1])
-        for text, wide, gap in ((tr("Weight"), FIELD_WIDTH, GAPS[2]), (tr("Lock"), LOCK_WIDTH, GAPS[3])):
+        for text, wide, gap in ((tr("Weight"), field_width(), GAPS[2]), (tr("Lock"), LOCK_WIDTH, GAPS[3])):
             words = label(text, "small", 400, "muted")
             words.setFixedWidth(wide)
             across = Qt.AlignmentFlag.AlignRight if gap == GAPS[2] else Qt.AlignmentFlag.AlignHCenter

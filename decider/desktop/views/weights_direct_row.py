@@ -70,6 +70,11 @@ class AxisMarks(QWidget):
             paint_text(painter, box, words, ink.font("small"), ink.muted, CENTRE)
 
 
+def field_width() -> int:
+    """Room for a weight and its unit in the present size of text."""
+    return max(FIELD_WIDTH, ceil(text_width(font("body"), "88.8 %")) + 26)
+
+
 def range_width() -> int:
     """Room for the longest range in the present size of text: a figure that is cut reads as another."""
     return max(RANGE_WIDTH, ceil(text_width(font("body"), range_text(0.888, 0.888))) + 2)
@@ -97,7 +102,7 @@ class WeightRow(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.slider = WeightSlider(swatch, name)
         self.field = NumberField(name, low=0.0, high=1.0, decimals=1, percent=True, step=0.005)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setFixedWidth(field_width())
         self.lock = LockButton(name)
         self._range = label("", "body")
         self._was = label("", "small", 400, "muted")
