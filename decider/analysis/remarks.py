@@ -108,7 +108,12 @@ def _constant(decision: Decision, counted: Numbers, choice: MethodChoice) -> lis
     scopes = {c.scope for c in decision.comparisons if c.judgements} if choice.name == "ahp" else set()
     if (x == x[0]).all() and not any(kind == "alternatives" for kind, _ in scopes):
         return [Finding("warning", message("All projects are identical, so they all tie."), place="projects")]
-    apart = without_targets(counted.table).matrix
+    try:
+        with np.errstate(over="raise"):
+            apart = without_targets(counted.table).matrix
+    except FloatingPointError:
+        # A distance beyond all numbers; that they are too large is said already.
+        return []
     found = []
     for j in np.flatnonzero((apart == apart[0]).all(axis=0)).tolist():
         criterion = counted.criteria[j]

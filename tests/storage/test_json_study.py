@@ -32,6 +32,22 @@ def sentence(**changes):
     return str(error.value)
 
 
+def test_more_items_than_anybody_compares_are_refused(tmp_path):
+    n = 1_001
+    names = [f"a{i}" for i in range(n)]
+    study = {
+        "alternatives": names,
+        "criteria": [{"name": "c"}],
+        "matrix": [[1]] * n,
+        "comparisons": {"c": [[1] * n] * n},
+    }
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps(study), encoding="utf-8")
+    with pytest.raises(DeciderError) as error:
+        read_any(path)
+    assert "of 1001 items; at most 1000 can be compared" in spoken(error.value.message, "en")
+
+
 def test_plain_json_is_a_study(tmp_path):
     path = tmp_path / "s.json"
     path.write_text(json.dumps(FLAT), encoding="utf-8-sig")

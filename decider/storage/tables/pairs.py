@@ -30,6 +30,10 @@ def comparison(text: str, mark: str = ".") -> float | None:
     return value if usable(value) else None
 
 
+MOST = 1_000
+"""The most items that are compared in one table; nobody answers half a million questions, and a file could claim so."""
+
+
 def usable(value: float) -> bool:
     """Whether a comparison and its reciprocal are positive numbers."""
     return math.isfinite(value) and value > 0 and math.isfinite(1 / value)
@@ -44,6 +48,11 @@ def from_json(rows: Any, count: int, place: Message) -> list[list[float | None]]
         raise DeciderError(
             message("The comparisons {place} must be a table of {n} rows and {n} columns.", place=place, n=count)
         )
+    if count > MOST:
+        raise DeciderError(
+            message("The comparisons {place} are of {n} items; at most {most} can be compared.",
+                    place=place, n=count, most=MOST)
+        )  # fmt: skip
     return [[_json_cell(cell, i, j, place) for j, cell in enumerate(row)] for i, row in enumerate(rows)]
 
 
