@@ -9,7 +9,7 @@ PLACES = ("projects", "criteria", "weights", "ranking", "sensitivity", "panel", 
 
 
 def made(name: str) -> Place:
-    """The view of a place. Its module is loaded only now, so that the first window waits for one place and not seven."""
+    """The view of a place. Its module is loaded only now: the first window waits for one place and not seven."""
     module = import_module(f"decider.desktop.views.{name}")
     place: Place = getattr(module, f"{name.capitalize()}Place")()
     return place
