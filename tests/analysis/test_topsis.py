@@ -138,7 +138,8 @@ def test_with_fixed_scales_a_withdrawal_reorders_nobody():
     weights = frozen([0.3, 0.7])
     everyone = topsis(numbers, weights, "fixed").scores
     without = replace(numbers, matrix=frozen(numbers.matrix[1:]), alternatives=numbers.alternatives[1:])
-    np.testing.assert_array_equal(topsis(without, weights, "fixed").scores, everyone[1:])
+    # The product of a table with one row less may round the last digit otherwise.
+    np.testing.assert_allclose(topsis(without, weights, "fixed").scores, everyone[1:], rtol=1e-15, atol=1e-15)
 
 
 def test_a_target_is_best_where_it_is_met():

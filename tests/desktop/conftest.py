@@ -4,6 +4,7 @@ import pytest
 
 from decider.desktop.style import theme, tokens
 from decider.desktop.style.language import set_language
+from decider.desktop.window import Window
 
 
 def pytest_collection_modifyitems(items):
@@ -21,3 +22,8 @@ def plain_start(qapp, tmp_path, monkeypatch):
     tokens.set_theme("light")
     theme.set_zoom(1.0)
     theme.apply(qapp)
+    yield
+    for widget in qapp.topLevelWidgets():
+        if isinstance(widget, Window):
+            # A window that outlives its test would write its safety copy among the files of another.
+            widget.session.safety.forget()

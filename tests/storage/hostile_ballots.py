@@ -293,7 +293,7 @@ WORKBOOKS = {
     "sent before a project was renamed": (
         lambda: book(lambda made: None, workbook_ballot(renamed(STUDY, "Old name"), "e2", 1, "en")),
         "The ballot asks Zhou other questions than the study does now: projects, criteria, scales or recusals have "
-        "changed since it was sent.",
+        "changed since it was sent. Undo the change and take it in, or send a new ballot.",
     ),
     "sent to one who has left": (
         marked(WITH_ONE_MORE, "e9", 1),
