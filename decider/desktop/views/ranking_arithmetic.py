@@ -35,7 +35,6 @@ class ArithmeticCard(Card):
         self.model = TextModel([Column("")])
         self.table = Table(tr("Step by step"), whole_rows=False)
         self.table.setModel(self.model)
-        self.table.setTabKeyNavigation(False)
         self.table.whole = self._everything
         self.pad = _PAD
         self._header = _GroupHeader(self)

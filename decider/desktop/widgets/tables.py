@@ -66,7 +66,8 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(not whole_rows)
+        # Arrows move between cells. Qt's Tab would, too, and go round in the table for ever.
+        self.setTabKeyNavigation(False)
         if whole_rows:
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         rows = self.verticalHeader()
