@@ -117,7 +117,6 @@ class KeyboardDialog(QDialog):
         page.setLayout(grid)
         scroll = SteadyScroll()
         scroll.setAccessibleName(tr("Keyboard"))
-        scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         column_box = QVBoxLayout(self)
         column_box.setContentsMargins(20, 20, 20, 16)

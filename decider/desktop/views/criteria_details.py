@@ -43,7 +43,6 @@ class CriterionDetails(SteadyScroll):
         self.setAccessibleName(tr("The chosen criterion"))
         self.criterion = Criterion("", "")
         self._decision = Decision()
-        self.setWidgetResizable(True)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 16, 16, 16)

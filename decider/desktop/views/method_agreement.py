@@ -32,6 +32,7 @@ from decider.desktop.views.method_agreement_tables import (
     rank_rows,
 )
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.desktop.widgets.tab_row import TabRow
@@ -97,7 +98,6 @@ class MethodAgreement(QDialog):
         page.setLayout(self._sentences)
         self._sentences.setContentsMargins(0, 0, 8, 0)
         scroll = SteadyScroll()
-        scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         scroll.setAccessibleName(tr("Why the lists differ"))
@@ -154,9 +154,7 @@ class MethodAgreement(QDialog):
             self.lead.setText(said(refusal))
 
     def _explain(self, found: Agreement) -> None:
-        while (item := self._sentences.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._sentences)
         said_of = [(said(reason.sentence), "text") for reason in found.reasons]
         if not said_of:
             said_of = [(tr("All methods propose the same list."), "text")]

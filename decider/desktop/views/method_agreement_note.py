@@ -44,7 +44,6 @@ class MethodNoteCard(Card):
             words.addWidget(one)
         words.addStretch(1)
         scroll = SteadyScroll()
-        scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         scroll.setAccessibleName(tr("About the method"))

@@ -8,11 +8,9 @@ from decider.decision.decision import Decision
 from decider.desktop.style.labels import Tone
 from decider.desktop.style.language import number, said, tr
 from decider.desktop.widgets.mirror_model import Column
+from decider.desktop.widgets.ranked_words import rank_words
 from decider.desktop.widgets.tables import TextRow
 from decider.words import Bilingual, Text
-
-LISTED = "●"
-"""Stands before the rank of a list member, as it does for what is sure to be in."""
 
 WEAK = 0.8
 """Correlations below this are shown as a warning."""
@@ -47,10 +45,7 @@ def rank_rows(decision: Decision, found: Agreement, present: tuple[str, ...]) ->
     rows = []
     for id in found.consensus["borda"]:
         listed = [id in shortlist for shortlist in found.shortlists]
-        cells = [
-            f"{LISTED} {rank}" if on else str(rank)
-            for on, rank in zip(listed, found.ranks[:, at[id]].tolist(), strict=True)
-        ]
+        cells = [rank_words(rank, on) for on, rank in zip(listed, found.ranks[:, at[id]].tolist(), strict=True)]
         tones: list[Tone] = ["warning" if on != (id in present) else "text" if on else "muted" for on in listed]
         alternative = decision.alternative(id)
         counted: Tone = "text" if sum(listed) in (0, len(listed)) else "warning"

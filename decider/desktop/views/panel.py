@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +49,6 @@ TABS = (
 )
 
 
-def _there(tab: Tab) -> bool:
-    return find_spec(f"decider.desktop.views.{tab.module}") is not None
-
-
 class PanelPlace(Place):
     """Pages are made when they are first wanted, and only the one that is seen is shown values.
 
@@ -68,7 +63,7 @@ class PanelPlace(Place):
         self._decision = Decision()
         self._analysis: Analysis | None = None
         self._made: dict[str, Any] = {}
-        self.names = tuple(tab.name for tab in TABS if _there(tab))
+        self.names = tuple(tab.name for tab in TABS)
         self.send = QPushButton(tr("Send ballots…"))
         self.send.clicked.connect(lambda: self.action_wanted.emit("send_ballots"))
         self.take = QPushButton(tr("Take ballots in…"))
@@ -76,7 +71,7 @@ class PanelPlace(Place):
         self.take.clicked.connect(lambda: self.action_wanted.emit("take_ballots"))
         self.add_to_header(self.send)
         self.add_to_header(self.take)
-        self.tabs = TabRow(tuple(tab.words() for tab in TABS if _there(tab)))
+        self.tabs = TabRow(tuple(tab.words() for tab in TABS))
         self.tabs.chosen.connect(lambda at: self.show_tab(self.names[at]))
         self.locked = FindingStrip("note")
         self.locked.link_clicked.connect(lambda: self.show_tab("rounds"))

@@ -4,13 +4,13 @@ from decider.analysis.consensus import word_for
 from decider.analysis.panel_agreement import OwnRanking, PanelAgreement
 from decider.analysis.panel_reliability import Reliability
 from decider.decision.decision import Decision
-from decider.decision.profiles import listed
 from decider.desktop.style.labels import Tone
 from decider.desktop.style.language import number, said, tr
+from decider.desktop.views.panel_words import project_names
 from decider.desktop.widgets.mirror_model import Column
+from decider.desktop.widgets.ranked_words import rank_words
 from decider.desktop.widgets.tables import TextRow
 
-LISTED = "●"
 _FEW, _BRIEF = 16, 4
 """So many experts with names of so few letters have room for names over their columns."""
 
@@ -52,10 +52,10 @@ def rank_rows(decision: Decision, found: PanelAgreement) -> list[TextRow]:
         for one in found.experts:
             on = id in one.shortlist
             rank = "–" if one.refusal is not None else str(int(one.ranks[i]))
-            cells.append(f"{LISTED} {rank}" if on else rank)
+            cells.append(rank_words(rank, on))
             tones.append("muted" if one.refusal is not None else "warning" if on != inside else "text")
             weights.append(600 if on else 400)
-        panel = f"{LISTED} {int(found.ranks[i])}" if inside else str(int(found.ranks[i]))
+        panel = rank_words(int(found.ranks[i]), inside)
         alternative = decision.alternative(id)
         rows.append(
             TextRow(
@@ -93,14 +93,10 @@ def _own_row(decision: Decision, found: PanelAgreement, one: OwnRanking) -> Text
         said(one.name),
         number(one.tau or 0.0, 2),
         said(decision.alternative(best).row_name),
-        _names(decision, one.enters),
-        _names(decision, one.leaves),
+        project_names(decision, one.enters),
+        project_names(decision, one.leaves),
     )
     return TextRow(one.id, cells, ("text", "text", "text", "warning", "warning"))
-
-
-def _names(decision: Decision, ids: tuple[str, ...]) -> str:
-    return said(listed(tuple(said(decision.alternative(id).row_name) for id in ids))) if ids else "–"
 
 
 def figures_columns() -> tuple[Column, ...]:

@@ -31,7 +31,7 @@ from decider.desktop.views.panel_rules import AskingCard, JoiningCard
 from decider.desktop.views.panel_words import asked_sentence, now, why_locked
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.finding_strip import FindingStrip
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 from decider.words import rewritten
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _ROWS = 8
 """Rows of the table that are seen without scrolling where there is little room."""
 
 
-class ExpertsPage(SteadyScroll):
+class ExpertsPage(SteadyPage):
     """`edited`, `settled` and `place_wanted` as of a place."""
 
     edited = Signal(object, object)
@@ -114,9 +114,6 @@ class ExpertsPage(SteadyScroll):
         column.addWidget(self.strip)
         column.addLayout(top, 1)
         column.addLayout(below)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.setFocusProxy(self.table)
 

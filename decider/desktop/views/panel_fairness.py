@@ -14,13 +14,13 @@ from decider.desktop.charts.severity import SeverityBar, SeverityChart, paint_se
 from decider.desktop.style.labels import Tone, label
 from decider.desktop.style.language import number, plain, said, tr, trn
 from decider.desktop.views.panel_page import PanelPage
+from decider.desktop.views.panel_words import project_names
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
 from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.mirror_model import Column
+from decider.desktop.widgets.ranked_words import rank_words
 from decider.desktop.widgets.tables import TextRow
-
-LISTED = "●"
 
 
 class FairnessPage(PanelPage):
@@ -138,16 +138,16 @@ def _bar(decision: Decision, one: Severity) -> SeverityBar:
     return SeverityBar(name, one.mean * 100, low, high, figure, one.strict or one.lenient)
 
 
-def _names(decision: Decision, ids: tuple[str, ...]) -> str:
-    return said(listed(tuple(said(decision.alternative(id).row_name) for id in ids))) if ids else "–"
-
-
 def _change(decision: Decision, outcome: Outcome) -> str:
     if outcome.refusal is not None:
         return said(outcome.refusal)
     if not outcome.changes:
         return tr("the same list")
-    return tr("{comes} in place of {goes}", comes=_names(decision, outcome.comes), goes=_names(decision, outcome.goes))
+    return tr(
+        "{comes} in place of {goes}",
+        comes=project_names(decision, outcome.comes),
+        goes=project_names(decision, outcome.goes),
+    )
 
 
 def _without_row(decision: Decision, one: LeftOut) -> TextRow:
@@ -166,8 +166,8 @@ def _without_row(decision: Decision, one: LeftOut) -> TextRow:
         one.expert,
         (
             name,
-            _names(decision, outcome.goes),
-            _names(decision, outcome.comes),
+            project_names(decision, outcome.goes),
+            project_names(decision, outcome.comes),
             moved,
             "–" if outcome.tau is None else number(outcome.tau, 2),
             "–" if one.adopted.refusal is not None else str(len(one.adopted.goes)),
@@ -188,8 +188,8 @@ def _calibrated_rows(decision: Decision, found: PanelFairness) -> list[TextRow]:
         rank = "–" if after.refusal is not None else str(int(after.ranks[i]))
         cells = (
             said(decision.alternative(id).row_name),
-            f"{LISTED} {int(found.ranks[i])}" if now else str(int(found.ranks[i])),
-            f"{LISTED} {rank}" if then else rank,
+            rank_words(int(found.ranks[i]), now),
+            rank_words(rank, then),
         )
         tone: Tone = "warning" if now != then else "text" if now else "muted"
         rows.append(TextRow(id, cells, ("text" if now else "muted", tone, tone), (600 if now else 400,) * 2))

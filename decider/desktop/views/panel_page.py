@@ -11,7 +11,7 @@ from decider.decision.decision import Decision
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
 from decider.desktop.widgets.later import Later
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 from decider.words import Message
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ class PanelPage(QStackedWidget):
         self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(20, 12, 20, 14)
         self.column.setSpacing(12)
-        area = SteadyScroll()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = SteadyPage()
         area.setWidget(self._content)
         self.refusal = label("", "lead", 400, "muted", wrap=True)
         self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.analysis.panel_agenda import Agenda, agenda_steps
@@ -22,7 +22,7 @@ from decider.desktop.views.panel_words import is_open, now, stamp, standing_prog
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _on_agenda(decision: Decision) -> Iterator[Cells]:
         yield tuple((item.alternative, item.criterion) for item in items if not item.settled)
 
 
-class RoundsPage(SteadyScroll):
+class RoundsPage(SteadyPage):
     """`edited`, `settled`, `place_wanted` as of a place; `tab_wanted(name)` for another tab of the panel."""
 
     edited = Signal(object, object)
@@ -123,9 +123,6 @@ class RoundsPage(SteadyScroll):
         for card in (self._rounds, self.compared, self.signing, self.record):
             column.addWidget(card)
         column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.setFocusProxy(self.table)
 

@@ -14,8 +14,9 @@ from decider.desktop.views.panel_sitting import Sitting, ends_of, step_of, takes
 from decider.desktop.views.projects_columns import attribute_title
 from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.views.weights_reading import swatch_of
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.finding_strip import FindingStrip
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 
 
 def facts_words(sitting: Sitting, at: int) -> str:
@@ -45,10 +46,7 @@ class Rubric(QWidget):
         shape = [(level.value, said(level.meaning)) for level in levels]
         if shape != self._shown:
             self._shown = shape
-            while (item := self._grid.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear_layout(self._grid)
             self._lines = []
             for row, (at, meaning) in enumerate(shape):
                 number, words = label(plain(at), "body", 600), label(meaning, "body", 400, wrap=True)
@@ -68,7 +66,7 @@ class Rubric(QWidget):
                 part.setFont(font("body", 600 if on else 400))
 
 
-class ScorePage(SteadyScroll):
+class ScorePage(SteadyPage):
     """One project under one criterion. `chosen(value)`, `reasoned(text)`, and the wishes of the scale."""
 
     chosen = Signal(object)
@@ -112,9 +110,6 @@ class ScorePage(SteadyScroll):
         for widget in (self._note, self.scale, self._group, self.rubric, self.strip, self.reason):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.setFocusProxy(self.scale)
 

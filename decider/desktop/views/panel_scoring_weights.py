@@ -13,6 +13,7 @@ from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.views.weights_pair_title import PairTitle
 from decider.desktop.views.weights_reading import swatch_of
 from decider.desktop.views.weights_swing import ShareBar, swing_words
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.comparison_axis import ComparisonAxis, judgement_words
 from decider.desktop.widgets.number_field import NumberField
 from decider.desktop.widgets.steady_scroll import SteadyScroll
@@ -88,7 +89,6 @@ class PointsPage(SteadyScroll):
         column.addWidget(self._question)
         column.addLayout(self._grid)
         column.addStretch(1)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
 
@@ -116,10 +116,7 @@ class PointsPage(SteadyScroll):
             self._shares[id].setText(words)
 
     def _fill(self, sitting: Sitting, analysis: "Analysis", group: tuple[Criterion, ...], swing: bool) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.fields, self._bars, self._shares = {}, {}, {}
         for row, criterion in enumerate(group):
             swatch = swatch_of(sitting.decision, criterion.id)

@@ -9,6 +9,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.panel_words import is_open, now, time_words
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.later import Later
 from decider.report.verification import code
 from decider.words import Message
@@ -112,10 +113,7 @@ class SigningCard(Card):
             self._words.setText(said(refused))
 
     def _fill(self) -> None:
-        while (item := self._signed.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._signed)
         for row, one in enumerate(self._decision.panel.signatures):
             words = (said(one.name), said(one.role), time_words(one.time), one.code, one.note)
             styles = (("body", 600), ("body", 400), ("small", 400), ("small", 400), ("small", 400))

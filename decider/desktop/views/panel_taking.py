@@ -63,7 +63,6 @@ class TakeBallots(QDialog):
         for button in (self.files, self.folder, self.take, self.cancel):
             button.setAutoDefault(False)
         self._area = SteadyScroll()
-        self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QVBoxLayout()
         top.setContentsMargins(20, 16, 20, 12)

@@ -1,5 +1,6 @@
 """What the place of the panel says about its state, computed and not yet drawn."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from decider.decision.decision import Decision
 from decider.decision.panel import Ballot, Expert, Panel, standing
 from decider.decision.panel_progress import Progress, progress_of
 from decider.decision.panel_questions import asked, scored_criteria, shown_name
+from decider.decision.profiles import listed
 from decider.desktop.style.language import clock, day, said, tr, trn
 
 
@@ -168,3 +170,8 @@ def asked_sentence(decision: Decision) -> str:
 def has_groups(decision: Decision) -> bool:
     """Whether any two criteria share a weight, so that there is something to weigh."""
     return len(children(decision.criteria)) > 1
+
+
+def project_names(decision: Decision, ids: Sequence[str]) -> str:
+    """The projects with these ids by their short names, one after another; a dash for none."""
+    return said(listed(tuple(said(decision.alternative(id).row_name) for id in ids))) if ids else "–"

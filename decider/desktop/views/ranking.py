@@ -30,7 +30,7 @@ from decider.desktop.views.ranking_why import WhyCard
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.finding_strip import FindingStrip
 from decider.desktop.widgets.place import Place
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 
 _COMPARED = ("wsm", "wpm", "ahp", "vikor", "promethee2")
 _MOST_PAIRED = 1_000
@@ -94,11 +94,8 @@ class RankingPlace(Place):
         for card in (self.note, self.why, self.arithmetic, self.methods):
             column.addWidget(card)
         column.addStretch(1)
-        self._right = SteadyScroll()
+        self._right = SteadyPage()
         self._right.setWidget(cards)
-        self._right.setWidgetResizable(True)
-        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         halves = QSplitter()
         halves.setHandleWidth(1)
         halves.setChildrenCollapsible(False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from decider.desktop.views.sensitivity_words import how_many, movable
 from decider.desktop.widgets.empty_state import EmptyState
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.place import Place
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 from decider.desktop.widgets.tab_row import TabRow
 from decider.desktop.widgets.waiting_page import WaitingPage
 
@@ -96,10 +96,7 @@ class SensitivityPlace(Place):
         self.withdrawal.hide()
         self.scores.hide()
         self._arrange(narrow=False)
-        self._scroll = SteadyScroll()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = SteadyPage()
         self._scroll.setWidget(content)
         self.tabs = TabRow((tr("Overview"), tr("Map"), tr("Critical"), tr("Uncertainty")))
         self.tabs.chosen.connect(self.show_page)

@@ -10,6 +10,7 @@ from decider.analysis.offered import METHODS
 from decider.analysis.uncertainty import Uncertainty, WeightsFrom
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr, trn
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -127,10 +128,7 @@ class Beliefs(QWidget):
             self._say()
 
     def _lay_bounds(self, names: tuple[str, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.least, self.most = [], []
         for place, name in enumerate(names):
             row, column = 3 * (place // _MANY), place % _MANY

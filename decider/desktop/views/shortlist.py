@@ -111,7 +111,6 @@ class ShortlistPlace(Place):
         column.addStretch(1)
         scrolled = SteadyScroll()
         scrolled.setAccessibleName(tr("Balance, rules and pages"))
-        scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(beside)
         self.side = QWidget()

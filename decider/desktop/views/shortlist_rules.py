@@ -10,6 +10,7 @@ from decider.decision.edits.criteria import set_gate
 from decider.decision.edits.study import set_gates
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import count, language, said, tr, trn
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.number_field import NumberField
 from decider.report.speech import Voice
 
@@ -63,10 +64,7 @@ class Rules(QWidget):
         self.words.setText(_words(analysis, bool(gated)))
 
     def _rebuild(self, gated: list[Criterion]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_layout(self._grid)
         self._fields = {}
         for row, criterion in enumerate(gated):
             words = label(_gate_words(criterion), "body")

@@ -14,6 +14,7 @@ from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import moment, said, tr, trn
 from decider.desktop.style.tokens import palette
 from decider.desktop.views.start_parts import Logo, RecentRow, StartButton, TemplateCard
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.steady_scroll import SteadyScroll
 from decider.words import Text
 
@@ -72,7 +73,6 @@ class StartPage(QWidget):
         self._grid = grid
         scroll = SteadyScroll()
         scroll.setAccessibleName(tr("Start page"))
-        scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -187,9 +187,7 @@ class StartPage(QWidget):
     def display(self, recent: Sequence[Recent], lost: Sequence[Lost] = (), tour: bool = False) -> None:
         """Show what was open lately and what can be recovered, and whether the tour is offered."""
         self._tour_offer.setVisible(tour)
-        while (item := self._recent.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear_layout(self._recent)
         for i, one in enumerate(recent[:RECENT_SHOWN]):
             if i:
                 self._recent.addWidget(rule())

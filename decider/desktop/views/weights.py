@@ -97,7 +97,6 @@ class WeightsPlace(Place):
         for title, page in zip(titles, (*self.pages, self.comparison), strict=True):
             scroll = SteadyScroll()
             scroll.setAccessibleName(title)
-            scroll.setWidgetResizable(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setWidget(page)

@@ -17,6 +17,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import number, percent, said, tr
 from decider.desktop.views.weights_reading import SAME, shares_shown, swatch_of
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class BestWorstPage(QWidget):
         self._show()
 
     def _fill(self, names: list[str]) -> None:
-        _clear(self._fields)
+        clear_layout(self._fields)
         shares = [shares_shown(self._decision)[id] for id in self._ids]
         for box in (self.best, self.worst):
             box.clear()
@@ -144,7 +145,7 @@ class BestWorstPage(QWidget):
                 refusal = said(error.message)
         else:
             refusal = tr("The best and the worst must be two criteria.")
-        _clear(self._bars)
+        clear_layout(self._bars)
         self.use.setEnabled(self.found is not None)
         if self.found is None:
             self.terms.setText(refusal)
@@ -170,10 +171,3 @@ class BestWorstPage(QWidget):
 
     def _on_use(self) -> None:
         self.edited.emit(set_weights, (self.shares(), "direct", f"best-worst, {self.model.currentData()}"))
-
-
-def _clear(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

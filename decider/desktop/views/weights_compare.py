@@ -18,6 +18,7 @@ from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.views.weights_reading import list_change, match_of, segments_of, shares_shown, swatch_of
 from decider.desktop.views.weights_strip import Strip
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -104,10 +105,7 @@ class ProfileComparison(QWidget):
         self.mismatch.setVisible(bool(odd or strange))
         self.sentence.setVisible(first.result is not None and second.result is not None)
         self.sentence.setText(tr("With the second instead of the first: {change}.", change=list_change(first, second)))
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         heads = (tr("Criterion"), self.left.currentText(), self.right.currentText(), tr("Points"))
         for column, text in zip((1, 2, 3, 4), heads, strict=True):
             self._put(0, column, text, column > 1, tone="muted")

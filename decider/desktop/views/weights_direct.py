@@ -35,6 +35,7 @@ from decider.desktop.views.weights_reading import (
 )
 from decider.desktop.views.weights_strip import WeightsSummary
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.finding_strip import FindingStrip
 
 if TYPE_CHECKING:
@@ -204,10 +205,7 @@ class DirectPage(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        while (item := self._table.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._table)
         self.rows = {}
         for criterion, depth in shown:
             self.rows[criterion.id] = row = self._made(criterion, depth)

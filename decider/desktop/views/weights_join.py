@@ -85,7 +85,6 @@ class JoinExperts(QDialog):
         inside.addWidget(self.table)
         inside.addStretch(1)
         self._scroll = SteadyScroll()
-        self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(ground)
         self._choice = QWidget()
         both = QVBoxLayout(self._choice)

@@ -15,6 +15,7 @@ from decider.desktop.style.labels import Tone, label, rule
 from decider.desktop.style.language import number, percent, tr
 from decider.desktop.views.weights_answers import ACCEPTABLE, Answers
 from decider.desktop.views.weights_direct_row import SwatchMark
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.number_field import NumberField
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -52,10 +53,7 @@ class JoinTable(QWidget):
 
     def rebuild(self, experts: Sequence[Expert]) -> None:
         """A row for each expert, with the field of the voting weight."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.votes, self.removers, self._figures, self._experts = [], [], [], list(experts)
         self._grid.addWidget(label(tr("Expert"), "caption", 400, "muted"), 0, 0)
         self._grid.addWidget(label(tr("Voting weight"), "caption", 400, "muted"), 0, 1, RIGHT)

@@ -13,6 +13,7 @@ from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import number, percent, points, said, tr, trn
 from decider.desktop.views.weights_answers import ACCEPTABLE, Answers, attempt_words, cell_words, ratio_words
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 
 ADVISED = {3: 0.05, 4: 0.08}
 """The ratio that Saaty (1994) advises for few items, where 0.10 is too easily reached."""
@@ -136,7 +137,7 @@ class PrioritiesCard(Card):
         return self._spread[1]
 
     def _fill(self, answers: Answers, spread: Spread | None) -> None:
-        _clear(self._table)
+        clear_layout(self._table)
         assert answers.result is not None
         heads = ("", tr("Eigenvector, 1–9"), tr("As read"), tr("Change"), tr("Range") if spread is not None else "")
         for column, head in enumerate(heads):
@@ -177,7 +178,7 @@ class PrioritiesCard(Card):
         set_tone(self.verdict, "warning" if differ or strict else "text")
 
     def _list(self, answers: Answers) -> None:
-        _clear(self._worst)
+        clear_layout(self._worst)
         assert answers.result is not None
         for row, one in enumerate(answers.result.most_inconsistent if len(answers.items) > 2 else ()):
             pair, names = (one.row, one.column), (answers.names[one.row], answers.names[one.column])
@@ -199,10 +200,3 @@ class PrioritiesCard(Card):
 def _side(column: int) -> Qt.AlignmentFlag:
     """Words stand left, numbers right."""
     return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-
-
-def _clear(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -11,6 +11,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import tr
 from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.number_field import NumberField
 
 MOST = 10.0
@@ -49,10 +50,7 @@ class StepsCard(Card):
             field.show_value(step)
 
     def _fill(self, names: Sequence[str], swatches: Sequence[Swatch]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.fields = []
         for row, (above, below) in enumerate(pairwise(names)):
             words = tr("{a} over {b}", a=above, b=below)

@@ -21,6 +21,7 @@ from decider.desktop.views.weights_direct_row import SwatchMark
 from decider.desktop.views.weights_reading import shares_shown, swatch_of
 from decider.desktop.views.weights_strip import Strip
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.clearing import clear_layout
 from decider.desktop.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
@@ -139,10 +140,7 @@ class SwingPage(QWidget):
         self._show()
 
     def _fill(self, items: tuple[Criterion, ...], swings: dict[str, str]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.fields, self._bars, self._said = {}, {}, {}
         for row, criterion in enumerate(items):
             id, name = criterion.id, said(criterion.name)

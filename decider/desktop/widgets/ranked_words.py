@@ -4,6 +4,14 @@ from decider.analysis.analysis import Analysis
 from decider.analysis.chances import POINTS, Chances
 from decider.desktop.style.language import count, said, tr
 
+LISTED = "●"
+"""Stands before the rank of a list member, as it does for what is sure to be in."""
+
+
+def rank_words(rank: int | str, on_list: bool) -> str:
+    """A rank, with the mark of the list where the project is on it."""
+    return f"{LISTED} {rank}" if on_list else str(rank)
+
 
 def method_words(analysis: Analysis) -> str:
     """The method with its normalisation, as in "TOPSIS, fixed scales"."""

@@ -1,7 +1,7 @@
 """A scroll area that settles: Qt's own may show and hide its scroll bar without end, until the stack is full."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 _TURNS = 4
 """How often the content may be fitted anew within one change of its size."""
@@ -12,6 +12,10 @@ class SteadyScroll(QScrollArea):
     on: each step from inside the one before. After a few turns the bar stays as it is."""
 
     _inside = 0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the content when its size changes, unless that is what is going on already."""
@@ -24,3 +28,12 @@ class SteadyScroll(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._inside -= 1
+
+
+class SteadyPage(SteadyScroll):
+    """A page that is read from top to bottom: never scrolled sideways, and no stop of the Tab key itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

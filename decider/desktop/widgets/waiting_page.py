@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decider.desktop.widgets.steady_scroll import SteadyScroll
+from decider.desktop.widgets.steady_scroll import SteadyPage
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -16,7 +16,7 @@ _REST = 120
 """Milliseconds without a further change before work is begun."""
 
 
-class WaitingPage(SteadyScroll):
+class WaitingPage(SteadyPage):
     """Put content into `column`; a subclass says in `follow` what changes at once and in `work_out` what comes later.
     Nothing happens while the page is hidden or nothing is ranked."""
 
@@ -32,9 +32,6 @@ class WaitingPage(SteadyScroll):
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(20, 12, 20, 14)
         self.column.setSpacing(12)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
 
     def follow(self, analysis: "Analysis") -> None:
