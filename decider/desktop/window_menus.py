@@ -70,8 +70,8 @@ class MenuStrip(QWidget):
         row.setSpacing(6)
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)
-        self.recent = QMenu(tr("Open recen&t"))
-        self.templates = QMenu(tr("New from te&mplate"))
+        self.recent = QMenu(tr("Open recen&t"), self.bar)
+        self.templates = QMenu(tr("New from te&mplate"), self.bar)
         for name, title in _menus().items():
             self._fill(self.bar.addMenu(title), name, actions)
         row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
