@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis
-from decider.analysis.nearest import nearest, same
+from decider.analysis.nearest import nearest, passes
 from decider.analysis.paths import of_rows
 from decider.analysis.ranking import ranked
 from decider.analysis.reduced import by_top, eligible, merits
@@ -53,7 +53,7 @@ def smallest_change(analysis: Analysis, what: Literal["winner", "shortlist"] = "
     found = nearest(model, weights, scores, order[:size], order[size:])
     if what == "winner" and size > 1:
         # Several are first together; whatever parts them is the nearest change.
-        found = _parting(model, weights, order[:size]) or found
+        found = _parting(model, weights, scores, order[:size]) or found
     if found is None:
         return None
     near, enters, leaves, at_least = found
@@ -70,8 +70,14 @@ def smallest_change(analysis: Analysis, what: Literal["winner", "shortlist"] = "
     )
 
 
-def _parting(model: Model, weights: Array, first: Rows) -> tuple[Array, int, int, float] | None:
-    for other in first[1:]:
-        if not same(model, int(first[0]), int(other)):
-            return weights, int(other), int(first[0]), 0.0
+def _parting(model: Model, weights: Array, scores: Array, first: Rows) -> tuple[Array, int, int, float] | None:
+    """The nearest weights at which those who are first together are so no more; None where they all stay level."""
+    one = int(first[0])
+    for other in first[1:].tolist():
+        for leaves, enters in ((one, other), (other, one)):
+            if passes(model, weights, leaves, enters):
+                return weights, enters, leaves, 0.0
+    if model.family == "product" and scores[one] == 0:
+        # Products of zero stay level until a criterion on which they have one loses its weight.
+        return nearest(model, weights, scores, first, first)
     return None

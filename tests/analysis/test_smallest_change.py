@@ -127,3 +127,58 @@ def test_several_who_are_first_together_part_at_once():
     change = smallest_change(analyse(replace(decision, shortlist=ShortlistRule(1))), "winner")
     assert change.distance == 0
     assert {change.enters, change.leaves} == {"p", "q"}
+
+
+def plain(rows, method="wsm", size=1, weights=(0.5, 0.5), normalisation="none"):
+    """A study of criteria a, b, ... with these scores."""
+    return Decision(
+        criteria=tuple(Criterion("abc"[j], "ABC"[j]) for j in range(len(weights))),
+        alternatives=tuple(Alternative(f"p{i}", f"P{i}") for i in range(len(rows))),
+        performances=tuple(rows),
+        weighting=Weighting(tuple(zip("abc", weights, strict=False))),
+        method=MethodChoice(method, normalisation),
+        shortlist=ShortlistRule(size),
+    )
+
+
+@pytest.mark.parametrize("method", ["wsm", "topsis", "wpm"])
+def test_one_that_is_level_at_the_cut_and_nowhere_better_never_comes_on_the_list(method):
+    analysis = analyse(plain(((3.0, 4.0), (2.0, 4.0), (1.0, 1.0)), method, weights=(0.0, 1.0)))
+    assert analysis.result.ranks.tolist() == [1, 1, 3]
+    assert smallest_change(analysis, "shortlist") is None
+    winner = smallest_change(analysis, "winner")
+    assert (winner.distance, winner.enters, winner.leaves) == (0, "p0", "p1")
+
+
+def test_products_that_are_zero_everywhere_never_change_anything():
+    # Normalised, each is the worst under one criterion: (0, 1) and (0, 1) twice; a third would have to be zero nowhere.
+    analysis = analyse(plain(((1.0, 5.0, 2.0), (1.0, 5.0, 2.0), (2.0, 1.0, 3.0)), "wpm", 1, (0.3, 0.3, 0.4), "minmax"))
+    assert analysis.result.scores.tolist() == [0, 0, 0]
+    change = smallest_change(analysis, "winner")
+    # The third is zero under b alone, and first as soon as b has no weight; the others are zero under a and under c.
+    assert (change.enters, change.distance) == ("p2", pytest.approx(0.3, abs=1e-8))
+    same = analyse(plain(((1.0, 5.0), (1.0, 5.0)), "wpm", 1, (0.3, 0.7), "minmax"))
+    assert smallest_change(same, "winner") is None
+
+
+@pytest.mark.parametrize("seed", range(problems(20)))
+def test_the_smallest_change_of_products_with_zeros_is_that_of_brute_force(seed):
+    random = np.random.default_rng(seed)
+    x = random.choice([0.0, 0.0, 0.3, 0.6, 1.0], (5, 3))
+    with np.errstate(divide="ignore"):
+        model = Model("product", np.log(x.T))
+    weights = SIMPLEX[3][random.integers(len(SIMPLEX[3]))]
+    order = ranked(model.scores(weights))[0]
+    found = nearest(model, weights, model.scores(weights), order[:2], order[2:])
+    steps = np.vstack((SIMPLEX[3], np.eye(3) * 0.9999 + 0.0001 / 3))
+    scores = np.array([np.prod(np.where(w > 0, x**w, 1.0), axis=1) for w in steps])
+    changed = scores[:, order[:2]].min(axis=1) < scores[:, order[2:]].max(axis=1) - 1e-9
+    least = np.abs(steps - weights).max(axis=1)[changed].min(initial=np.inf)
+    assert (np.inf if found is None else found[3]) <= least + 1e-6
+    if found is not None:
+        # As near to them as one likes, k is ahead: somewhere around on the same border, or inside.
+        near = np.clip(found[0] + 0.01 * random.uniform(-1, 1, (4_000, 3)), 0, 1)
+        near[:2_000, found[0] < 1e-8] = 0
+        near /= near.sum(axis=1, keepdims=True)
+        scores = np.array([np.prod(np.where(w > 0, x**w, 1.0), axis=1) for w in near])
+        assert (scores[:, found[1]] > scores[:, found[2]]).any()
