@@ -11,7 +11,7 @@ from decider.desktop.printing_flow import Block
 from decider.desktop.printing_grid import grid_blocks
 from decider.desktop.printing_sections import BODY, HEADING, SMALL, heading, in_columns, text_block
 from decider.desktop.printing_sensitivity import ranks_blocks, sweep_blocks, tornado_blocks
-from decider.desktop.printing_type import BLACK, GREY, Paragraph, paragraph
+from decider.desktop.printing_type import BLACK, GREY, Paragraph, evened, paragraph
 from decider.report.paper import Blank, Cover, Facts, Grid, Head, Outline, Part, Picture, Section, Words
 
 _LABEL, _VALUE, _HEAD, _PAGE_TITLE = 11, 12, 13, 18
@@ -28,7 +28,7 @@ PICTURES: dict[str, Painted] = {"ranks": ranks_blocks, "sweep": sweep_blocks, "t
 def section_blocks(section: Section, left: float, room: float, ink: Ink, first: bool = False) -> list[Block]:
     """A section from its title to its last part; `first` on a page of its own, where the title is larger."""
     if first:
-        blocks = [text_block(paragraph(section.title, room, _PAGE_TITLE, 600, leading=1.25, most=12), left, keep=True)]
+        blocks = [text_block(evened(section.title, room, _PAGE_TITLE, 600, leading=1.25, most=12), left, keep=True)]
     else:
         blocks = [heading(section.title, left, room)]
     if section.subtitle:
@@ -99,8 +99,8 @@ def _blank(left: float, room: float, last: bool) -> Block:
 def cover_blocks(outline: Outline, cover: Cover, left: float, room: float, high: float) -> list[Block]:
     """The first page, `high` from its first line to its last: the title in the upper third, the facts below it; in
     smaller type where all would not fit on one page."""
-    # A title that needs only a little less for one line gets it.
-    one_line = paragraph(outline.title, room, 30, 600).lines == 1
+    # A title that needs only a little less for one line, in each language, gets it.
+    one_line = paragraph(outline.title, room, 30, 600).lines == outline.title.count("\n") + 1
     for size, above in ((30 if one_line else 34, 0.16), (28, 0.1), (22, 0.05), (18, 0.0), (15, 0.0)):
         blocks = _cover(outline, cover, left, room, size, high * above)
         if sum(block.gap + block.height for block in blocks) <= high:
@@ -112,7 +112,7 @@ def _cover(outline: Outline, cover: Cover, left: float, room: float, size: int, 
     blocks = [
         Block(above, lambda painter, top: None, keep=True),
         text_block(paragraph(outline.kind, room, 14, 400, GREY), left, keep=True),
-        text_block(paragraph(outline.title, room, size, 600, leading=1.15, most=60), left, 14, keep=True),
+        text_block(evened(outline.title, room, size, 600, leading=1.15, most=60), left, 14, keep=True),
     ]
     if outline.question:
         question = paragraph(outline.question, room, max(12, size // 2), 400, GREY, 1.3, most=60)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from decider.desktop.charts.fills import PRINT_FILLS, paint_fill
 from decider.desktop.printing_flow import Block
 from decider.desktop.printing_table import rule
-from decider.desktop.printing_type import BLACK, GREY, Paragraph, line, paragraph, widest, width
+from decider.desktop.printing_type import BLACK, GREY, Paragraph, evened, line, paragraph, widest, width
 from decider.report.paper import Balance, Outline, Passage, Reason, Sentence
 
 BODY, TITLE, QUESTION, LEAD, HEADING, REASON, SMALL = 13, 26, 15, 14, 14, 12, 11
@@ -27,13 +27,13 @@ def text_block(text: Paragraph, left: float, gap: float = 0.0, keep: bool = Fals
 
 def heading(text: str, left: float, room: float, gap: float = 24.0) -> Block:
     """A section's title, bound to what follows."""
-    return text_block(paragraph(text, room, HEADING, 600), left, gap, keep=True)
+    return text_block(evened(text, room, HEADING, 600), left, gap, keep=True)
 
 
 def title(text: str, room: float, sizes: Sequence[int], most: int = 6) -> Paragraph:
     """A title in the first of `sizes` in which it takes at most so many lines, or else in the last."""
     for size in sizes:
-        made = paragraph(text, room, size, 600, leading=1.2, most=60)
+        made = evened(text, room, size, 600, leading=1.2, most=60)
         if made.lines <= most:
             break
     return made

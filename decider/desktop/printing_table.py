@@ -11,7 +11,7 @@ from decider.desktop.charts.ink import Ink, Swatch
 from decider.desktop.charts.legend import in_lines
 from decider.desktop.charts.marks import paint_cut_line, paint_standing, paint_swatch
 from decider.desktop.printing_flow import Block
-from decider.desktop.printing_type import BLACK, GREY, RULE, flat, line, paragraph, widest, width
+from decider.desktop.printing_type import BLACK, GREY, RULE, evened, flat, line, paragraph, widest, width
 from decider.report.paper import Key, Ranking, Row, Unranked
 
 NAME, SMALL, FIGURE, HEAD = 13, 11, 13, 11
@@ -86,7 +86,7 @@ def rule(painter: QPainter, left: float, y: float, room: float, strong: bool = F
 def row_block(row: Row, ranking: Ranking, at: Columns, left: float, ink: Ink, again: Block) -> Block:
     """One ranked alternative: rank, name over its cities, bar, score, chance and standing."""
     weight, colour = (600, BLACK) if row.proposed else (400, GREY)
-    name = paragraph(row.name, at.names, NAME, weight, colour, 1.24)
+    name = evened(row.name, at.names, NAME, weight, colour, 1.24)
     notes = [paragraph(text, at.names, SMALL, 400, GREY, 1.22) for text in (row.note, row.remark) if text]
     height = name.height + sum(note.height for note in notes) + 2 * at.padding + 1
     segments = [Segment(key.name, part, Swatch(key.index)) for key, part in zip(ranking.legend, row.parts, strict=True)]
@@ -176,7 +176,7 @@ def unranked_blocks(ranking: Ranking, at: Columns, left: float) -> list[Block]:
 def _unranked(item: Unranked, at: Columns, left: float, again: Block) -> Block:
     begins = at.bar if at.room - at.bar > 160 else at.room * 0.55
     name_room = min(at.names, begins - at.name - 14)
-    name = paragraph(item.name, name_room, NAME, 400, GREY, 1.24)
+    name = evened(item.name, name_room, NAME, 400, GREY, 1.24)
     note = paragraph(item.note, name_room, SMALL, 400, GREY, 1.22) if item.note else None
     reason = paragraph(item.reason, at.room - begins, SMALL, 400, BLACK, 1.3)
     height = max(name.height + (note.height if note else 0), reason.height) + 2 * at.padding + 1

@@ -23,6 +23,8 @@ from decider.words import message
 
 BLACK, GREY, RULE = QColor("#000000"), QColor("#444444"), QColor("#bdbdbd")
 _LEADING = 1.28
+_SHORT, _HALVINGS = 0.3, 5
+"""A last line below this part of the column is short; so often is the width halved that evens lines."""
 _ROLES: dict[Role, int] = {"title": 26, "lead": 15, "body": 13, "small": 12, "caption": 11}
 
 
@@ -161,6 +163,48 @@ def paragraph(
         words = words[: max(1, last.textStart() + last.textLength() - 2)].rstrip() + "…"
         laid = _laid(words, runs, room, pixels, weight, colour, leading)
     return laid
+
+
+def evened(
+    text: str, room: float, pixels: int, weight: int = 400, colour: QColor = BLACK, leading: float = _LEADING,
+    most: int = 30,
+) -> Paragraph:  # fmt: skip
+    """A title or name as `paragraph` lays it out, but where a last line would hold a word or two, the lines are made
+    about as wide as each other; there are as many of them."""
+    made = paragraph(text, room, pixels, weight, colour, leading, most)
+    if not _lonely(made, room):
+        return made
+    low, high = room / 2, room
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        tried = paragraph(text, middle, pixels, weight, colour, leading, most)
+        if tried.lines == made.lines and not _torn(tried):
+            made, high = tried, middle
+        else:
+            low = middle
+    return made
+
+
+def _breaks(made: Paragraph) -> list[tuple[int, str]]:
+    """Where lines end before what is written does: the number of the next line, and the characters on both sides."""
+    text, found = made.layout.text(), []
+    for number in range(1, made.lines):
+        at = made.layout.lineAt(number).textStart()
+        if text[at - 1 : at] != "\u2028":
+            found.append((number, text[at - 1 : at + 1]))
+    return found
+
+
+def _lonely(made: Paragraph, room: float) -> bool:
+    """Whether the last line of what was wrapped is short."""
+    wrapped = {number for number, _ in _breaks(made)}
+    ends = [number for number in wrapped if number + 1 not in wrapped]
+    return any(made.layout.lineAt(number).naturalTextWidth() < _SHORT * room for number in ends)
+
+
+def _torn(made: Paragraph) -> bool:
+    """Whether a line ends within a word."""
+    return any(around[:1].isalnum() and around.isascii() for _, around in _breaks(made))
 
 
 def _laid(

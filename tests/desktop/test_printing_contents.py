@@ -139,7 +139,7 @@ def test_without_bars_the_names_have_their_room(qapp, tmp_path, sample):
     page = " ".join(pages_of(pdf_bytes(without), tmp_path)[0].split())
     assert "Industry 20%" not in page
     assert "Bar length" not in page
-    assert "Integration with the Shanghai global science centre and the G60" in page
+    assert "Yangtze River Delta big-data centre and data-sharing platform" in page
     assert "Closeness" in page
 
 
