@@ -53,6 +53,8 @@ def winner_intervals(model: Model, paths: Sequence[Path], ts: Array, scores: Arr
 
 _NEXT = 48
 """How many of the best are looked at first."""
+_AT_END = 1e-14
+"""An s this close to an end of the path is the end."""
 
 
 def _winner_intervals(
@@ -94,9 +96,13 @@ def _reaching(model: Model, paths: Sequence[Path], lows: Array, highs: Array, fi
 
 
 def _interval(along: Curves, ts: Array, s: Array, below: Array, above: Array) -> tuple[Array, Array]:
-    low, high = along.weight(np.maximum(s - below, 0.0)), along.weight(np.minimum(s + above, 1.0))
+    first, last = s - below, s + above
+    # Who draws level at the very end of the path passes nobody; rounding must not make that an end before it.
+    low = along.weight(np.where(first > _AT_END, first, 0.0))
+    high = along.weight(np.where(last < 1 - _AT_END, last, 1.0))
     # The way to s and back rounds; an end at the present weight is the present weight.
-    return np.where(below == 0, ts, np.minimum(low, ts)), np.where(above == 0, ts, np.maximum(high, ts))
+    low, high = np.where(below == 0, ts, np.minimum(low, ts)), np.where(above == 0, ts, np.maximum(high, ts))
+    return low, np.minimum(high, 1.0)
 
 
 def _distinct(model: Model, rows: Rows) -> Rows:

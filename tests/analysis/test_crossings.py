@@ -173,3 +173,23 @@ def test_the_crossings_of_one_pair_are_those_among_all():
     model, path, _ = random_problem(2)
     every = crossings(model, path)
     assert pair_crossings(model, path, 0, 1) == [c for c in every if {c.a, c.b} == {0, 1}]
+
+
+@pytest.mark.parametrize("family", ["linear", "distance"])
+def test_who_draws_level_only_at_the_very_end_does_not_end_an_interval_before_it(family):
+    random = np.random.default_rng(4)
+    for _ in range(200):
+        x = random.random((3, 4))
+        # Under the first criterion alone the first two are level.
+        x[0] = 0.7, 0.7, 0.1, 0.2
+        x[1:, 0], x[1:, 1] = 0.9, random.random(2) * 0.8
+        low, high = x.min(axis=1, keepdims=True), x.max(axis=1, keepdims=True)
+        model = Model("linear", x) if family == "linear" else Model("distance", (x - low) ** 2, (x - high) ** 2)
+        weights = random.dirichlet(np.ones(3))
+        if np.argmax(model.scores(weights)):
+            continue
+        path = moving(weights, [0])
+        assert winner_interval(model, path, weights[0])[1] == 1
+        assert shortlist_interval(model, path, weights[0], 1)[1] == 1
+    everything = moving(np.array([1.0, 0.0, 0.0]), [0])
+    assert winner_interval(model, everything, 1.0000000000000002)[1] == 1
