@@ -3,6 +3,8 @@
 A criterion moves together with its sub-criteria; the others keep their proportions (CONVENTIONS: sensitivity).
 """
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +13,13 @@ from numpy.typing import NDArray
 from decider.analysis.analysis import Analysis
 from decider.analysis.crossings import Crossing, crossings
 from decider.analysis.paths import Path, moving, of_rows, proportions
-from decider.analysis.performance import global_weights, shares_in_force
+from decider.analysis.performance import shares_in_force
 from decider.analysis.reduced import eligible, merits
-from decider.analysis.stability import shortlist_interval, winner_interval, winner_intervals
+from decider.analysis.stability import shortlist_intervals, winner_interval, winner_intervals
+from decider.analysis.table import Array, frozen
 from decider.decision.criteria import ancestry, children
 from decider.decision.decision import Decision
-from decider.decision.edits.weights import set_weight, with_shares
+from decider.decision.edits.weights import moved_shares, room_among
 
 
 @dataclass(frozen=True)
@@ -89,24 +92,27 @@ def decision_sensitivity(
         winners = [winner_interval(model, path, t) for path, t in zip(paths, now, strict=True)]
     size = analysis.decision.shortlist.size
     return tuple(
-        CriterionSensitivity(
-            id,
-            t,
-            winner,
-            list_interval(analysis, path, t),
-            tuple(crossings(model, path, size=size) if with_crossings else ()),
+        CriterionSensitivity(id, t, winner, list_, tuple(crossings(model, path, size=size) if with_crossings else ()))
+        for id, path, t, winner, list_ in zip(
+            ids, paths, now, winners, list_intervals(analysis, paths, now), strict=True
         )
-        for id, path, t, winner in zip(ids, paths, now, winners, strict=True)
     )
 
 
 def list_interval(analysis: Analysis, path: Path, t: float) -> tuple[float, float]:
     """The values of t around the present one between which the shortlist keeps its members, gates respected."""
+    return list_intervals(analysis, [path], [t])[0]
+
+
+def list_intervals(analysis: Analysis, paths: Sequence[Path], ts: Sequence[float]) -> list[tuple[float, float]]:
+    """`list_interval` for many paths, which all meet at the present weights."""
     assert analysis.result is not None
     assert analysis.result.model is not None
     rows = eligible(analysis)
     model = of_rows(analysis.result.model, rows)
-    return shortlist_interval(model, path, t, analysis.decision.shortlist.size, merits(analysis)[rows])
+    size, scores = analysis.decision.shortlist.size, merits(analysis)[rows]
+    lows, highs = shortlist_intervals(model, paths, np.array(ts), size, scores)
+    return list(zip(lows.tolist(), highs.tolist(), strict=True))
 
 
 def slider_bands(decision: Decision, analysis: Analysis, parent: str = "") -> dict[str, tuple[float, float]]:
@@ -118,21 +124,36 @@ def slider_bands(decision: Decision, analysis: Analysis, parent: str = "") -> di
     """
     if analysis.result is None or analysis.result.model is None:
         return {}
-    siblings = [c.id for c in children(decision.criteria, parent)]
-    shares = shares_in_force(decision)
     # A slider moves what is in force, also where that comes from comparisons or is equal for want of weights.
-    settled = with_shares(decision, shares)
-    bands = {}
-    for id in siblings:
-        now = shares[id]
-        locked = sum(shares[other] for other in siblings if other != id and other in decision.weighting.locked)
-        free = [other for other in siblings if other != id and other not in decision.weighting.locked]
-        room = max(1 - locked, 0.0)
-        if not free or room <= 0:
-            bands[id] = (now, now)
-            continue
-        ends = [global_weights(set_weight(settled, id, value), analysis.criteria) for value in (room, 0.0)]
-        t = min(now / room, 1.0)
-        low, high = list_interval(analysis, Path(*ends), t)
+    shares, locked = shares_in_force(decision), decision.weighting.locked
+    siblings = {c.id: shares[c.id] for c in children(decision.criteria, parent)}
+    beside, below = _apart_from(analysis, siblings, shares)
+
+    def weights(moved: dict[str, float]) -> Array:
+        products = beside * np.append(np.fromiter(moved.values(), float), 1.0)[below]
+        total = products.sum()
+        return frozen(products / total if total else products)
+
+    bands, rooms, paths = {}, {}, []
+    for id, now in siblings.items():
+        bands[id] = (now, now)
+        room = room_among(siblings, id, locked)
+        if room > 0 and any(other != id and other not in locked for other in siblings):
+            rooms[id] = room
+            paths.append(Path(*(weights(moved_shares(siblings, id, value, locked)) for value in (room, 0.0))))
+    ts = [min(siblings[id] / room, 1.0) for id, room in rooms.items()]
+    for (id, room), (low, high) in zip(rooms.items(), list_intervals(analysis, paths, ts), strict=True):
+        now = siblings[id]
         bands[id] = (min(low * room, now), max(high * room, now))
     return bands
+
+
+def _apart_from(
+    analysis: Analysis, siblings: Mapping[str, float], shares: Mapping[str, float]
+) -> tuple[Array, NDArray[np.int64]]:
+    """For each judged criterion the product of the shares down the tree without that of a sibling, and under which
+    sibling it is; under none: one past the last."""
+    at = {id: j for j, id in enumerate(siblings)}
+    lines = [ancestry(analysis.decision.criteria, c.id) for c in analysis.criteria]
+    beside = np.array([math.prod(shares[id] for id in line if id not in at) for line in lines])
+    return beside, np.array([next((at[id] for id in line if id in at), len(at)) for line in lines], dtype=np.int64)

@@ -55,6 +55,8 @@ _NEXT = 48
 """How many of the best are looked at first."""
 _AT_END = 1e-14
 """An s this close to an end of the path is the end."""
+_AT_CUT = 12
+"""How many on either side of the cut are looked at first."""
 
 
 def _winner_intervals(
@@ -123,40 +125,85 @@ def shortlist_interval(
     `scores` are those at t, where they are known already.
     """
     scores = model.scores(path.at(t)) if scores is None else scores
+    low, high = shortlist_intervals(model, [path], np.array([t]), size, scores)
+    return float(low[0]), float(high[0])
+
+
+def shortlist_intervals(
+    model: Model, paths: Sequence[Path], ts: Array, size: int, scores: Array
+) -> tuple[Array, Array]:
+    """`shortlist_interval` for many paths that meet at the weights where `scores` (n) hold: lows (p), highs (p).
+
+    `ts` (p) is where on each path these weights are.
+    """
     order = ranked(scores)[0]
     ins, outs = order[:size], order[size:]
+    lows, highs = np.zeros(len(paths)), np.ones(len(paths))
     if not len(ins) or not len(outs):
-        return 0.0, 1.0
-    if model.family == "distance" and not path.apart:
-        return interval_of_quartics(model, path, t, ins, outs)
-    along = curves(model, [path]).at(0)
-    s = along.parameter(t)
-    below = above = np.inf
-    largest = float(np.abs(scores).max())
+        return lows, highs
+    simple = np.array([model.family != "distance" or path.apart for path in paths], dtype=bool)
+    for p in np.flatnonzero(~simple).tolist():
+        lows[p], highs[p] = interval_of_quartics(model, paths[p], float(ts[p]), ins, outs)
+    if not simple.any():
+        return lows, highs
+    which = np.flatnonzero(simple)
+    along = curves(model, [paths[p] for p in which.tolist()])
+    s = along.parameter(ts[which])
     # Those next to the cut come first: they narrow the interval, and most of the others then cannot matter.
-    now, then = ins[-_NEXT:], outs[:_NEXT]
-    while True:
-        ties = level(scores[now][:, None], scores[then], largest)
-        falls, rises = held(along.at(now, None), along.at(then), s, ties)
-        below, above = min(below, float(falls.min())), min(above, float(rises.min()))
-        ins, outs = _contenders(along, s, below, above, ins, outs)
-        if not len(ins) or not len(outs):
-            break
+    near, next_ = ins[-_AT_CUT:], outs[:_AT_CUT]
+    below, above = _kept(along, s, scores, near, next_)
+    may_matter = _contenders(along, s, below, above, ins, outs)
+    seen = np.isin(np.arange(len(scores)), np.concatenate((near, next_)))
+    for at in np.flatnonzero((may_matter & ~seen).any(axis=1)).tolist():
+        here = may_matter[at]
+        below[at], above[at] = _narrowed(
+            along.at(slice(at, at + 1)), s[at : at + 1], scores, ins[here[ins]], outs[here[outs]], below[at], above[at]
+        )
+    lows[which], highs[which] = _interval(along, ts[which], s, below, above)
+    return lows, highs
+
+
+def _kept(along: Curves, s: Array, scores: Array, ins: Rows, outs: Rows) -> tuple[Array, Array]:
+    """How far s (p) may fall and rise on each path before one of `outs` is above one of `ins`."""
+    ties = level(scores[ins][:, None], scores[outs], float(np.abs(scores).max()))
+    below, above = np.empty(len(s)), np.empty(len(s))
+    count = max(1, _BLOCK // ties.size)
+    for begin in range(0, len(s), count):
+        some = slice(begin, begin + count)
+        falls, rises = held(along.at(some, ins, None), along.at(some, None, outs), s[some, None, None], ties)
+        below[some], above[some] = falls.min(axis=(1, 2)), rises.min(axis=(1, 2))
+    return below, above
+
+
+def _narrowed(
+    along: Curves, s: Array, scores: Array, ins: Rows, outs: Rows, below: float, above: float
+) -> tuple[float, float]:
+    """The ends on one path, `below` and `above` so far, once all `ins` and `outs` have been looked at."""
+    while len(ins) and len(outs):
         count = max(1, _BLOCK // len(outs))
-        now, ins, then = ins[-count:], ins[:-count], outs
-    low, high = _interval(along, np.array(t), s, np.array(below), np.array(above))
-    return float(low), float(high)
+        now, ins = ins[-count:], ins[:-count]
+        falls, rises = _kept(along, s, scores, now, outs)
+        below, above = min(below, float(falls[0])), min(above, float(rises[0]))
+        here = _contenders(along, s, np.array([below]), np.array([above]), ins, outs)[0]
+        ins, outs = ins[here[ins]], outs[here[outs]]
+    return below, above
 
 
-def _contenders(along: Curves, s: Array, below: float, above: float, ins: Rows, outs: Rows) -> tuple[Rows, Rows]:
-    """Who may still meet between the ends found so far: scores are monotone in s, so the ends bound them."""
-    if not len(ins) or along.dead is not None:
-        return ins, outs
-    ends = np.array([max(float(s) - below, 0.0), min(float(s) + above, 1.0)])[:, None]
+def _contenders(along: Curves, s: Array, below: Array, above: Array, ins: Rows, outs: Rows) -> NDArray[np.bool_]:
+    """Who (p, n) may still meet between the ends found so far: scores are monotone in s, so the ends bound them."""
+    here = np.zeros(along.low.shape, dtype=bool)
+    if not len(ins):
+        return here
+    if along.dead is not None:
+        here[:] = True
+        return here
+    ends = np.array([np.maximum(s - below, 0.0), np.minimum(s + above, 1.0)])[:, :, None]
     at = along.low + ends * (along.high - along.low)
     if along.low_loss is not None and along.high_loss is not None:
         total = at + along.low_loss + ends * (along.high_loss - along.low_loss)
         at = np.divide(at, total, out=np.full_like(at, 0.5), where=total > 0)
-    margin = 1e-9 * float(np.abs(at).max())
+    margin = 1e-9 * np.abs(at).max(axis=(0, 2))[:, None]
     lowest, highest = at.min(axis=0) - margin, at.max(axis=0) + margin
-    return ins[lowest[ins] <= highest[outs].max()], outs[highest[outs] >= lowest[ins].min()]
+    here[:, ins] = lowest[:, ins] <= highest[:, outs].max(axis=1)[:, None]
+    here[:, outs] = highest[:, outs] >= lowest[:, ins].min(axis=1)[:, None]
+    return here

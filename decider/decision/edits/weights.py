@@ -1,6 +1,6 @@
 """Edits of the weights: direct, from comparisons, from a method, from a profile."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from decider.decision.comparisons import Comparisons, Judgement, Reading, Scope, with_judgement
@@ -20,6 +20,25 @@ def with_shares(decision: Decision, shares: Mapping[str, float]) -> Decision:
     return replace(decision, weighting=replace(decision.weighting, weights=weights))
 
 
+def room_among(shares: Mapping[str, float], criterion: str, locked: Collection[str]) -> float:
+    """What the locked ones among siblings with these `shares` leave for `criterion`."""
+    return max(1 - sum(share for id, share in shares.items() if id != criterion and id in locked), 0.0)
+
+
+def moved_shares(
+    shares: Mapping[str, float], criterion: str, weight: float, locked: Collection[str]
+) -> dict[str, float]:
+    """`shares` of siblings once `criterion` takes `weight`, by the rule of `set_weight`."""
+    free = [id for id in shares if id != criterion and id not in locked]
+    if not free:
+        return dict(shares)
+    room = room_among(shares, criterion, locked)
+    weight = min(max(weight, 0.0), room)
+    total, rest = sum(shares[id] for id in free), room - weight
+    parts = {id: shares[id] / total * rest if total > 0 else rest / len(free) for id in free}
+    return dict(shares) | {criterion: weight} | parts
+
+
 @edit("Change a weight", gesture=True)
 def set_weight(decision: Decision, criterion: str, weight: float) -> Decision:
     """`criterion` takes `weight` (0 to 1) among its siblings; those not locked share the rest in their proportions.
@@ -27,16 +46,11 @@ def set_weight(decision: Decision, criterion: str, weight: float) -> Decision:
     Locked siblings keep theirs, so the weight is held between 0 and what they leave. Where all free siblings are at
     zero they share the rest equally; where there is no free sibling nothing changes.
     """
-    siblings = [c.id for c in children(decision.criteria, decision.criterion(criterion).parent)]
-    old = {id: decision.weighting.share(id) for id in siblings}
-    free = [id for id in siblings if id != criterion and id not in decision.weighting.locked]
-    if not free:
+    weighting, parent = decision.weighting, decision.criterion(criterion).parent
+    old = {c.id: weighting.share(c.id) for c in children(decision.criteria, parent)}
+    if old.keys() - {criterion} <= {*weighting.locked}:
         return decision
-    room = 1 - sum(old[id] for id in siblings if id not in free and id != criterion)
-    weight = min(max(weight, 0.0), max(room, 0.0))
-    rest, total = room - weight, sum(old[id] for id in free)
-    parts = {id: old[id] / total * rest if total > 0 else rest / len(free) for id in free}
-    changed = with_shares(decision, {criterion: weight, **parts})
+    changed = with_shares(decision, moved_shares(old, criterion, weight, weighting.locked))
     return replace(changed, weighting=replace(changed.weighting, elicitation="direct", detail=""))
 
 
