@@ -54,7 +54,7 @@ _NOTES = {
         ),
         message(
             "Except under fixed scales the result depends on who else is in the table, so a withdrawal can reorder the "
-            "others; under vector and sum, close to a tie (1 in 1,000), an alternative can even climb when its own "
+            "others; under vector and sum, close to a tie (1 in 1000), an alternative can even climb when its own "
             "cost rises."
         ),
         "Hwang & Yoon (1981), Multiple Attribute Decision Making, Springer",
@@ -116,7 +116,7 @@ _NOTES = {
         ),
         message(
             "It divides by the costs, so an alternative without any cannot be ranked. "
-            "Close to a tie (1 in 1,000) an alternative can climb when its own cost rises. "
+            "Close to a tie (1 in 1000) an alternative can climb when its own cost rises. "
             "Without costs it orders as the weighted sum of parts of the total."
         ),
         "Zavadskas, Kaklauskas & Sarka (1994), Technological and Economic Development of Economy 1(3), 131–139",

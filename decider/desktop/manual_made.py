@@ -59,7 +59,7 @@ def _code(lines: Sequence[Line]) -> str:
 
 def _method(method: Method) -> Page:
     known = note(method.name)
-    text = [said(known.rewards), f"**{tr('Beware.')}** {said(known.beware)}"]
+    text = [said(known.rewards), tr("**Beware.** {text}", text=said(known.beware))]
     text += [f"## {tr('Formula')}", _code(formula(method.name))]
     symbols = tr(
         "x is a score, r what the normalisation makes of it, w the weight of a criterion; i and k are projects, "

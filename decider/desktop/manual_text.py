@@ -118,6 +118,7 @@ def _dress(document: QTextDocument) -> None:
     while block.isValid():
         _dress_block(block)
         block = block.next()
+    _frame_code(document)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame)
@@ -132,10 +133,8 @@ def _dress_block(block: QTextBlock) -> None:
         letters.setFont(font("title" if level == 1 else "lead" if level == 2 else "body", 600))
         letters.setForeground(QColor(palette().text))
     elif _is_code(block):
-        form.setBackground(QColor(palette().raised))
-        form.setLeftMargin(12)
         form.setTopMargin(0)
-        form.setBottomMargin(0 if _is_code(next_block) else 14)
+        form.setBottomMargin(0)
         letters.setFontFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace", *families()])
         letters.setFontFixedPitch(True)
         letters.setForeground(QColor(palette().muted if block.text().startswith("#") else palette().text))
@@ -156,6 +155,37 @@ def _dress_block(block: QTextBlock) -> None:
         cursor.setCharFormat(letters)
     else:
         cursor.mergeCharFormat(letters)
+
+
+def _frame_code(document: QTextDocument) -> None:
+    """Put the lines of each formula or command on one raised ground; the ground of a line has no room beside it."""
+    form = QTextFrameFormat()
+    form.setBackground(QColor(palette().raised))
+    form.setPadding(10)
+    form.setTopMargin(2)
+    form.setBottomMargin(14)
+    block = document.begin()
+    while block.isValid():
+        last = block
+        while _is_code(block) and _is_code(last.next()):
+            last = last.next()
+        if _is_code(block):
+            cursor = QTextCursor(block)
+            cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            frame = cursor.insertFrame(form)
+            # A frame stands between paragraphs; those made for it are empty and shall not be seen.
+            for place in (frame.firstPosition() - 1, frame.lastPosition() + 1):
+                _flatten(document.findBlock(place))
+            last = document.findBlock(frame.lastPosition() + 1).previous()
+        block = last.next()
+
+
+def _flatten(block: QTextBlock) -> None:
+    """Take from a paragraph without words its height."""
+    if not block.text():
+        form = QTextBlockFormat()
+        form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        QTextCursor(block).setBlockFormat(form)
 
 
 def _has_picture(block: QTextBlock) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QShortcut, QTextDocument
+from PySide6.QtGui import QImage, QShortcut, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
 
 from decider.analysis.method_formulas import formula
@@ -14,6 +14,7 @@ from decider.app import COMMANDS, command_help
 from decider.desktop import manual_pages
 from decider.desktop.manual_made import pages, terms
 from decider.desktop.manual_pages import method_page, pictured, pictures_wanted
+from decider.desktop.manual_text import ManualText
 from decider.desktop.places import PLACES
 from decider.desktop.style import language
 from decider.desktop.window import Window
@@ -55,6 +56,28 @@ def test_both_languages_have_the_same_pages_in_the_same_order_with_the_same_pict
         found = [marks.findall(file.read_text(encoding="utf-8")) for file in (one, other)]
         for kind in (0, 1, 2):
             assert [m[kind] for m in found[0] if m[kind]] == [m[kind] for m in found[1] if m[kind]], one.name
+
+
+@both
+def test_every_stretch_of_bold_or_code_is_shown_as_such(qapp, spoken_language):
+    for page in made(spoken_language).values():
+        text = ManualText()
+        text.show_page(page)
+        shown = text.toPlainText()
+        assert "**" not in shown, page.name
+        assert "```" not in shown, page.name
+
+
+@both
+def test_the_lines_of_a_formula_stand_on_one_ground_with_room_around_them(qapp, spoken_language):
+    text = ManualText()
+    text.show_page(made(spoken_language)[method_page("topsis")])
+    frames = [f for f in text.document().rootFrame().childFrames() if not isinstance(f, QTextTable)]
+    assert len(frames) == 1
+    assert frames[0].frameFormat().padding() >= 8
+    within = text.document().findBlock(frames[0].firstPosition())
+    assert within.text().startswith("#")
+    assert text.document().findBlock(frames[0].lastPosition()).text().startswith("C(i)")
 
 
 @both
