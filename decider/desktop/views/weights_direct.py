@@ -10,7 +10,7 @@ from decider.analysis.readback import trade_offs
 from decider.analysis.sensitivity import slider_bands
 from decider.decision.criteria import Criterion, children
 from decider.decision.decision import Decision
-from decider.decision.edits.weights import set_locked, set_weight, set_weights
+from decider.decision.edits.weights import room_among, set_locked, set_weight, set_weights
 from decider.decision.weighting import WeightProfile
 from decider.desktop.charts.intervals import NEAR
 from decider.desktop.style.labels import label, rule
@@ -29,7 +29,6 @@ from decider.desktop.views.weights_reading import (
     locks_sentence,
     near_sentence,
     near_switches,
-    room_of,
     shares_shown,
     swatch_of,
 )
@@ -145,7 +144,7 @@ class DirectPage(QWidget):
             band = bands.get(id)
             row.show_weight(
                 shares[id], band, saved.get(id), self._maximum,
-                id in decision.weighting.locked, id == self.held, self._near(id, shares[id], band), self._movable(id),
+                id in decision.weighting.locked, id == self.held, self._near(id, shares, band), self._movable(id),
                 bool(analysis.shortlist),
             )  # fmt: skip
         self.summary.display(decision, shares, len(analysis.shortlist), bool(saved), locks_sentence(decision))
@@ -174,16 +173,14 @@ class DirectPage(QWidget):
         siblings = children(self.decision.criteria, self.decision.criterion(criterion).parent)
         return any(c.id != criterion and c.id not in self.decision.weighting.locked for c in siblings)
 
-    def _near(self, criterion: str, share: float, band: tuple[float, float] | None) -> bool:
+    def _near(self, criterion: str, shares: dict[str, float], band: tuple[float, float] | None) -> bool:
         """Whether a real switch is within 2.5 points: neither 0 nor what the locked ones leave is one."""
         if band is None:
             return False
-        low, high = band
-        ends = (
-            low > 0 and share - low <= NEAR,
-            high < room_of(self.decision, criterion) - 1e-9 and high - share <= NEAR,
-        )
-        return any(ends)
+        siblings = children(self.decision.criteria, self.decision.criterion(criterion).parent)
+        room = room_among({c.id: shares[c.id] for c in siblings}, criterion, self.decision.weighting.locked)
+        (low, high), share = band, shares[criterion]
+        return (low > 0 and share - low <= NEAR) or (high < room - 1e-9 and high - share <= NEAR)
 
     def _bands(self, moving: bool) -> dict[str, tuple[float, float]]:
         """The exact bands of all rows; none while a slider moves and computing them would hold it up."""

@@ -215,14 +215,6 @@ def locks_sentence(decision: Decision, parent: str = "") -> str:
     )
 
 
-def room_of(decision: Decision, criterion: str) -> float:
-    """The largest share that a criterion can take beside its locked siblings."""
-    shares = shares_shown(decision)
-    parent = decision.criterion(criterion).parent
-    others = (c.id for c in children(decision.criteria, parent) if c.id != criterion)
-    return max(1 - sum(shares[id] for id in others if id in decision.weighting.locked), 0.0)
-
-
 def match_of(profile: WeightProfile, decision: Decision) -> tuple[Match, Message | None]:
     """What of a profile fits, and the sentence on what does not."""
     match = matched(profile, decision)

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from decider.desktop.charts.ink import screen_ink
+from decider.desktop.charts.ink import Ink, screen_ink
 from decider.desktop.style.labels import Tone
 from decider.desktop.style.theme import Role
 
 _LEADING = 1.3
+_WIDTHS = 8
+"""So many widths a layout may try one after another."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class RunsLabel(QWidget):
         super().__init__(parent)
         self._runs: tuple[Run, ...] = ()
         self._role: Role = role
+        self._heights: dict[tuple[int, Ink], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,6 +42,7 @@ class RunsLabel(QWidget):
         """Show another sentence."""
         if tuple(runs) != self._runs:
             self._runs = tuple(runs)
+            self._heights = {}
             self.setAccessibleName(self.text())
             self.updateGeometry()
             self.update()
@@ -53,7 +57,13 @@ class RunsLabel(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped sentence."""
-        return self._laid_out(width)[1]
+        # Layouts ask in every frame of a drag.
+        key = (width, screen_ink())
+        if key not in self._heights:
+            if len(self._heights) > _WIDTHS:
+                self._heights = {}
+            self._heights[key] = self._laid_out(width)[1]
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """One line, as long as it is, or up to a readable measure."""
