@@ -8,8 +8,9 @@ from decider.desktop.views.panel_sitting import Sitting
 from decider.desktop.views.weights_answers import ratio_words
 from decider.desktop.widgets.mirror_model import Column
 from decider.desktop.widgets.tables import Table, TextModel, TextRow
+from decider.desktop.widgets.turned_header import TurnedHeader
 
-_CELL = 50
+_CELL = 46
 _LISTED, _FEW = 170, 7
 
 
@@ -28,8 +29,10 @@ class QuestionGrid(QWidget):
         self._scores = 0
         self.table = Table(tr("All scores"), whole_rows=False)
         self._rows = TextModel((), self.table)
+        self._head = TurnedHeader(self.table)
+        self.table.setHorizontalHeader(self._head)
         self.table.setModel(self._rows)
-        self.table.horizontalHeader().setMinimumSectionSize(40)
+        self._head.setMinimumSectionSize(40)
         self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.table.clicked.connect(self._on_index)
         self.table.activated.connect(self._on_index)
@@ -63,6 +66,7 @@ class QuestionGrid(QWidget):
                 self.table.stretch(0)
             else:
                 self.table.setColumnWidth(0, 150)
+            self._head.measure()
         asked = {(a.id, c.id): place for place, (a, c) in enumerate(sitting.cells)}
         self._at = {
             (i, j + 1): asked[row, column]
