@@ -28,6 +28,9 @@ What = Literal["any", "top", "list"]
 
 _GROUP = 60
 """In a tie of more alternatives, only neighbours in the table are compared."""
+_BEYOND, _JUMP = 1e-6, 1e-9
+_NEAR = 1e-7
+"""Scores that differ by no more of the largest are level at a threshold."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def _thresholds(analysis: Analysis, criterion: str, pairs: tuple[Rows, Rows]) ->
     scores = merits(analysis)
     found: dict[str, Threshold | None] = {"any": _nearest_swap(analysis, path, now, pairs)}
     firsts = winner_interval(model, path, now)
-    found["top"] = _at_ends(analysis, path, now, firsts, everyone, int((ranked(scores)[1] == 1).sum()))
+    found["top"] = _at_ends(analysis, path, now, firsts, everyone, int((ranked(scores)[1] == 1).sum()), True)
     stays = list_interval(analysis, path, now)
     found["list"] = _at_ends(analysis, path, now, stays, listed, analysis.decision.shortlist.size)
     return CriticalCriterion(criterion, now, found["any"], found["top"], found["list"])
@@ -120,9 +123,10 @@ def _nearer(now: float, below: float, above: float) -> float | None:
 
 
 def _at_ends(
-    analysis: Analysis, path: Path, now: float, ends: tuple[float, float], rows: Rows, size: int
+    analysis: Analysis, path: Path, now: float, ends: tuple[float, float], rows: Rows, size: int, first: bool = False
 ) -> Threshold | None:
-    """The nearer end of an interval in which the first `size` of `rows` stay, with the two who are level there."""
+    """The nearer end of an interval in which the best `size` of `rows` stay, with the two who are level there. With
+    `first` these share the first place, and parting them counts as well."""
     low, high = ends
     t = _nearer(now, low if low > 0 else np.nan, high if high < 1 else np.nan)
     order = rows[ranked(merits(analysis)[rows])[0]]
@@ -131,11 +135,14 @@ def _at_ends(
         return None
     assert analysis.result is not None
     assert analysis.result.model is not None
-    if not len(outs):
-        # All are first together, and the weight would part them.
-        ins, outs = order[:1], order[1:]
-    at = analysis.result.model.scores(path.at(t))
-    return _threshold(analysis, now, t, int(ins[np.argmin(at[ins])]), int(outs[np.argmax(at[outs])]))
+    model, at = analysis.result.model, analysis.result.model.scores(path.at(t))
+    worst, best = int(ins[np.argmin(at[ins])]), int(outs[np.argmax(at[outs])]) if len(outs) else -1
+    if first and len(ins) > 1 and (best < 0 or abs(at[worst] - at[best]) > _NEAR * np.abs(at).max()):
+        # Several are first together, and it is they whom the weight would part.
+        beyond = model.scores(path.at(t + _BEYOND if t == high and t < 1 else t - _BEYOND))[ins]
+        parted = beyond.max() > beyond.min()
+        worst, best = (int(ins[np.argmax(beyond)]), int(ins[np.argmin(beyond)])) if parted else ins[:2].tolist()
+    return _threshold(analysis, now, t, worst, best)
 
 
 def _nearest_swap(analysis: Analysis, path: Path, now: float, pairs: tuple[Rows, Rows]) -> Threshold | None:
@@ -145,7 +152,14 @@ def _nearest_swap(analysis: Analysis, path: Path, now: float, pairs: tuple[Rows,
     assert analysis.result.model is not None
     if not len(pairs[0]):
         return None
-    t, ahead, behind = meetings(analysis.result.model, path, *pairs)
+    model, (i, k) = analysis.result.model, pairs
+    if (now <= 0 or now >= 1) and np.isneginf(model.gain).any():
+        # A product with a zero in it jumps as soon as the criterion has any weight.
+        present, inside = merits(analysis), model.scores(path.at(_JUMP if now <= 0 else 1 - _JUMP))
+        turned = np.flatnonzero((present[i] > present[k]) & (inside[i] < inside[k]))
+        if len(turned):
+            return _threshold(analysis, now, now, int(i[turned[0]]), int(k[turned[0]]))
+    t, ahead, behind = meetings(model, path, i, k)
     if not len(t):
         return None
     below, above = t[t <= now], t[t >= now]

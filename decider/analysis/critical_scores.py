@@ -21,7 +21,7 @@ from decider.decision.findings import DeciderError
 
 _HALVINGS = 40
 _SHORT_OF = 1e-6
-"""How near an end that the method refuses is approached, as a part of the way."""
+"""How near the first value that the method refuses is approached, as a part of the way."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,8 @@ Change = Callable[[float], bool | None]
 
 def _first(changed: Change, now: float, end: float, target: float) -> float | None:
     """The first value on the way from `now` to `end` at which something has changed. A score improves up to a target
-    and worsens beyond it, so that the way is gone in two parts. An end that the method refuses, as a product does a
-    zero, is approached."""
+    and worsens beyond it, so that the way is gone in two parts. Where the method refuses an end, as a product does a
+    zero and all that is below, the way ends shortly before what it refuses."""
     stops = [target, end] if min(now, end) < target < max(now, end) else [end]
     same = now
     for stop in stops:
@@ -132,12 +132,24 @@ def _first(changed: Change, now: float, end: float, target: float) -> float | No
             continue
         differs = changed(stop)
         if differs is None:
-            stop += (same - stop) * _SHORT_OF
+            stop = last_taken(lambda value: changed(value) is not None, same, stop)
             differs = changed(stop)
         if differs:
             return _bisected(changed, same, stop)
         same = stop
     return None
+
+
+def last_taken(takes: Callable[[float], bool], now: float, end: float) -> float:
+    """How far from `now` towards `end`, which is refused, a score may go; short of that by a part of the way."""
+    short = end + (now - end) * _SHORT_OF
+    if takes(short):
+        return short
+    low, high = now, end
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if takes(middle) else (low, middle)
+    return low + (now - low) * _SHORT_OF
 
 
 def _bisected(changed: Change, same: float, other: float) -> float:

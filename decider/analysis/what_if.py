@@ -1,10 +1,12 @@
 """What another score, or another method, would do to the shortlist."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from decider.analysis.analysis import Analysis, analyse
+from decider.analysis.critical_scores import last_taken
 from decider.analysis.explain import raw
 from decider.analysis.offered import METHODS
 from decider.analysis.table import Array
@@ -53,7 +55,12 @@ def why_not(analysis: Analysis, id: str) -> Improvement | None:
         reach = abs(end - now) / span
         # Only an improvement that is smaller than the best so far is of interest.
         far = now + (end - now) * min(1.0, least / reach)
-        if not _listed_with(analysis.decision, id, criterion.id, far):
+        then = _with(analysis.decision, id, criterion.id, far)
+        if then.result is None:
+            # As where the scale goes on below zero and the method needs values above it.
+            far = last_taken(partial(_taken, analysis.decision, id, criterion.id), now, far)
+            then = _with(analysis.decision, id, criterion.id, far)
+        if id not in then.shortlist:
             continue
         low, high = now, far
         for _ in range(_STEPS):
@@ -63,7 +70,7 @@ def why_not(analysis: Analysis, id: str) -> Improvement | None:
             else:
                 low = middle
         if abs(high - now) / span < least:
-            least, best = abs(high - now) / span, (criterion, now, high, far)
+            least, best = abs(high - now) / span, (criterion, now, high, end)
     return None if best is None else _said(analysis, id, *best)
 
 
@@ -89,16 +96,20 @@ def _with(decision: Decision, id: str, criterion: str, value: float) -> Analysis
     return analyse(set_performances(decision, {(id, criterion): value}))
 
 
+def _taken(decision: Decision, id: str, criterion: str, value: float) -> bool:
+    return _with(decision, id, criterion, value).result is not None
+
+
 def _listed_with(decision: Decision, id: str, criterion: str, value: float) -> bool:
     return id in _with(decision, id, criterion, value).shortlist
 
 
-def _said(analysis: Analysis, id: str, criterion: Criterion, now: float, needed: float, far: float) -> Improvement:
-    upward = far > now
+def _said(analysis: Analysis, id: str, criterion: Criterion, now: float, needed: float, end: float) -> Improvement:
+    upward = end > now
     # Bisection ends a hair beyond a value such as a gate, which itself is then enough.
     for hair in (1e-6, 0.0):
         rounded = float(np.ceil(needed * 100 - hair) if upward else np.floor(needed * 100 + hair)) / 100
-        within = rounded <= far if upward else rounded >= far
+        within = rounded <= end if upward else rounded >= end
         if within and _listed_with(analysis.decision, id, criterion.id, rounded):
             needed = rounded
             break

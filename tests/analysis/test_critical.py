@@ -12,8 +12,10 @@ from decider.analysis.critical import critical_criteria, most_critical
 from decider.analysis.critical_scores import critical_scores, most_critical_score, ranked_with, scale_ends
 from decider.analysis.sensitivity import criterion_path
 from decider.analysis.tornado import tornado
-from decider.decision.criteria import Criterion
+from decider.analysis.what_if import why_not
+from decider.decision.criteria import Criterion, Scale
 from decider.decision.decision import Alternative, Decision
+from decider.decision.edits.alternatives import set_performances
 from decider.decision.shortlist import MethodChoice, ShortlistRule
 from decider.decision.weighting import Weighting
 from tests.analysis.random_models import study
@@ -181,3 +183,46 @@ def test_a_tornado_goes_to_the_ends_of_intervals_where_there_are_any():
     assert tornado(vikor, "p0", "list") is None
     assert tornado(vikor, "p0") is not None
     assert tornado(analysis, "nobody") is None
+
+
+@pytest.mark.parametrize("method", ["wsm", "topsis"])
+def test_those_who_share_the_first_place_are_the_pair_that_a_weight_parts(method):
+    decision = flat([[4, 2], [2, 4], [1, 1]], [0.5, 0.5], method, "minmax")
+    for found in critical_criteria(analyse(decision)):
+        assert (found.top.change, set(found.top.pair)) == (0, {"a0", "a1"})
+
+
+def test_a_product_with_a_zero_swaps_as_soon_as_the_zero_has_weight():
+    # Under c1, which weighs nothing now, the first is at zero.
+    decision = flat([[4, 0, 3], [3, 1, 2], [2, 2, 4]], [1, 0, 0], "wpm", "max")
+    zero, weighty = critical_criteria(analyse(decision))[1].any, critical_criteria(analyse(decision))[0].any
+    assert (zero.weight, zero.change, zero.pair) == (0, 0, ("a0", "a1"))
+    assert (weighty.weight, weighty.pair) == (1, ("a0", "a1"))
+
+
+def test_scores_are_sought_as_far_as_the_method_takes_them():
+    decision = flat([[4, 2], [3, 3], [2, 1]], [0.5, 0.5], "wsm", "ratio")
+    decision = replace(
+        decision, criteria=tuple(replace(c, scale=Scale(worst=-5.0, best=8.0)) for c in decision.criteria)
+    )
+    analysis = analyse(decision)
+    assert analysis.shortlist == ("a1",)
+    # Less than zero is within the scale, though not for this normalisation; the first falls long before.
+    (found,) = (one for one in critical_scores(analysis) if (one.alternative, one.criterion) == ("a1", "c0"))
+    assert 0 < found.needed < 3
+    assert not found.up
+    cost = replace(
+        flat([[4, 2], [3, 3], [2, 9]], [0.5, 0.5], "wsm", "ratio"),
+        criteria=tuple(Criterion(c, c, direction="min", scale=Scale(worst=10.0, best=-1.0)) for c in ("c0", "c1")),
+    )
+    analysis = analyse(cost)
+    enough = why_not(analysis, "a2")
+    assert 0 < enough.needed < enough.now
+    better = set_performances(cost, {("a2", enough.criterion): enough.needed})
+    assert "a2" in analyse(better).shortlist
+
+
+def test_two_tiny_improvements_are_still_told_in_numbers_that_differ():
+    analysis = analyse(flat([[3, 3], [3, 3], [1, 1], [6, 0], [0, 6]], [0.5, 0.5], "wsm", "none"))
+    enough = why_not(analysis, "a1")
+    assert (enough.now, enough.needed) == (3, 3.01)
