@@ -67,6 +67,7 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
 QAbstractItemView { background: $surface; border: none; gridline-color: $line; outline: none;
     selection-background-color: $selection; selection-color: $on_selection; }
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; margin: 0; }
 QScrollBar:horizontal { height: 10px; margin: 0; }

@@ -45,7 +45,7 @@ class CriterionDetails(SteadyScroll):
         self._decision = Decision()
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setContentsMargins(12, 16, 12, 16)
         self._column.setSpacing(12)
         self._strips = [FindingStrip() for _ in range(_STRIPS)]
         for strip in self._strips:

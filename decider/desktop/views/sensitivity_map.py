@@ -17,6 +17,7 @@ from decider.desktop.style.labels import label
 from decider.desktop.style.language import said, tr
 from decider.desktop.views.sensitivity_map_words import corner_names, drawn_map, map_rows, place_words, summary
 from decider.desktop.widgets.card import Card
+from decider.desktop.widgets.elided_box import ElidedBox
 from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.later import Later
 from decider.desktop.widgets.mirror_model import Column
@@ -44,11 +45,9 @@ class MapPage(WaitingPage):
         self.later = Later(self)
         self.later.answered.connect(self._on_map)
         self.later.ended.connect(self._on_end)
-        self.corners = [QComboBox() for _ in range(3)]
+        self.corners = [ElidedBox() for _ in range(3)]
         for place, corner in enumerate(self.corners, 1):
             corner.setAccessibleName(tr("Criterion at corner {n}", n=place))
-            corner.setMinimumContentsLength(8)
-            corner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             corner.activated.connect(lambda _, chosen=place - 1: self._on_corner(chosen))
         self.shows = QComboBox()
         self.shows.setAccessibleName(tr("What the map shows"))

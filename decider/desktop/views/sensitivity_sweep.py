@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from decider.decision.criteria import ancestry
 from decider.desktop.charts.ink import Ink, screen_ink
@@ -17,6 +17,7 @@ from decider.desktop.views.sensitivity_curves import Swept, describe, reading, s
 from decider.desktop.views.sensitivity_words import movable, names_of, swatch_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.elided_box import ElidedBox
 from decider.desktop.widgets.later import Later, Work
 
 if TYPE_CHECKING:
@@ -141,9 +142,7 @@ class SweepCard(Card):
         self.later = Later(self)
         self.later.answered.connect(self._show)
         self._offered: tuple[object, ...] = ()
-        self.criterion = QComboBox()
-        self.criterion.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.criterion.setMaximumWidth(260)
+        self.criterion = ElidedBox()
         self.criterion.setAccessibleName(tr("Criterion whose weight moves"))
         self.criterion.activated.connect(lambda _: self._on_chosen())
         self.whole = QPushButton(tr("0 to 100%"))

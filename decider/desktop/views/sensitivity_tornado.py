@@ -12,6 +12,7 @@ from decider.desktop.style.language import number, percent, said, tr
 from decider.desktop.views.sensitivity_words import name_of, names_of, swatch_of
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
+from decider.desktop.widgets.elided_box import ElidedBox
 from decider.desktop.widgets.number_field import NumberField
 from decider.storage.shown_table import ShownTable
 
@@ -26,10 +27,8 @@ class TornadoCard(Card):
         super().__init__(tr("What each weight does to one project"), " ", parent=parent)
         self._analysis: Analysis | None = None
         self.found: Tornado | None = None
-        self.project = QComboBox()
+        self.project = ElidedBox()
         self.project.setAccessibleName(tr("Project"))
-        self.project.setMinimumContentsLength(18)
-        self.project.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.project.activated.connect(lambda _: self._draw())
         self.ends = QComboBox()
         self.ends.setAccessibleName(tr("How far each weight goes"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from decider.analysis.analysis import analyse
 from decider.decision.criteria import children
@@ -19,6 +19,7 @@ from decider.desktop.views.weights_reading import list_change, match_of, segment
 from decider.desktop.views.weights_strip import Strip
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.clearing import clear_layout
+from decider.desktop.widgets.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from decider.analysis.analysis import Analysis
@@ -37,12 +38,11 @@ class ProfileComparison(QWidget):
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.closed)
         self._card.add_to_title(close)
-        self.left, self.right = QComboBox(), QComboBox()
+        self.left, self.right = ElidedBox(), ElidedBox()
         choosers = QHBoxLayout()
         choosers.setSpacing(8)
         for box, name in ((self.left, tr("First profile")), (self.right, tr("Second profile"))):
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(10)
             box.activated.connect(lambda _: self._show())
             choosers.addWidget(box, 1)
         strips = QHBoxLayout()
