@@ -1,13 +1,14 @@
 """The rail: one button for each place, icon over word, with the number of findings there."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from decider.desktop.charts.ink import screen_ink
-from decider.desktop.charts.marks import CENTRE, paint_text
+from decider.desktop.charts.marks import CENTRE, paint_text, text_width
 from decider.desktop.style import icons
 from decider.desktop.style.language import tr, trn
 from decider.desktop.style.theme import CARD_RADIUS, RAIL_WIDTH
@@ -27,17 +28,23 @@ def place_names() -> dict[str, str]:
     }
 
 
+def rail_width() -> int:
+    """Wide enough for every word, in larger text too."""
+    longest = max(text_width(screen_ink().font("small", 600), text) for text in place_names().values())
+    return max(RAIL_WIDTH, ceil(longest) + 18)
+
+
 class RailButton(QAbstractButton):
     """One place."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, wide: int = RAIL_WIDTH - 14) -> None:
         super().__init__()
         self.name = name
         self.setText(text)
         self.setCheckable(True)
         # One of several, which is what a screen reader then says of it.
         self.setAutoExclusive(True)
-        self.setFixedSize(RAIL_WIDTH - 14, 60)
+        self.setFixedSize(wide, 60)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._findings = 0
         self.set_findings(0)
@@ -100,7 +107,8 @@ class Rail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(RAIL_WIDTH)
+        wide = rail_width()
+        self.setFixedWidth(wide)
         self.setProperty("ground", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[str, RailButton] = {}
@@ -109,7 +117,7 @@ class Rail(QWidget):
         column.setContentsMargins(7, 8, 7, 8)
         column.setSpacing(2)
         for name, text in place_names().items():
-            button = RailButton(name, text)
+            button = RailButton(name, text, wide - 14)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[name] = button

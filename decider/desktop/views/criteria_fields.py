@@ -7,9 +7,14 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from decider.desktop.style.labels import label
+from decider.desktop.style.theme import base_pixels
 
-NAMES = 76
-"""How wide the names of a form's lines are."""
+_NAMES = 76
+
+
+def names_width() -> int:
+    """How wide the names of a form's lines are in the present size of text."""
+    return round(_NAMES * max(1.0, base_pixels() / 13))
 
 
 class NameField(QLineEdit):
@@ -145,7 +150,7 @@ def line(name: str, *fields: QWidget, top: bool = False) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     words = label(name, "small", 400, "muted")
-    words.setFixedWidth(NAMES)
+    words.setFixedWidth(names_width())
     if top:
         words.setContentsMargins(0, 7, 0, 0)
     row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)

@@ -9,7 +9,7 @@ from decider.decision.criteria import Criterion, Level, Scale, contradictory
 from decider.desktop.style import icons
 from decider.desktop.style.labels import label, set_tone
 from decider.desktop.style.language import language, plain, said, tr
-from decider.desktop.views.criteria_fields import NAMES, Choice, NameField, TextField, line
+from decider.desktop.views.criteria_fields import Choice, NameField, TextField, line, names_width
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.number_field import NumberField
 from decider.words import rewritten
@@ -38,7 +38,7 @@ class ScaleCard(Card):
             field.finished.connect(lambda field=field, end=end: self._on_end(field, end))
         self._unit_line = line(tr("Unit"), self.unit)
         self._words = label("", "small", 400, "muted", wrap=True)
-        self._words.setContentsMargins(NAMES + 8, 0, 0, 0)
+        self._words.setContentsMargins(names_width() + 8, 0, 0, 0)
         self.body.addWidget(line(tr("Kind"), self.kind))
         self.body.addWidget(self._unit_line)
         ends = line(tr("From worst"), self.worst, label(tr("to best"), "small", 400, "muted"), self.best)
@@ -180,7 +180,7 @@ class LevelLine(QWidget):
         self.away.setAccessibleName(tr("Remove this level"))
         self.away.clicked.connect(lambda: self.removed.emit(self._at))
         row = QHBoxLayout(self)
-        row.setContentsMargins(NAMES - 56, 0, 0, 0)
+        row.setContentsMargins(names_width() - 56, 0, 0, 0)
         row.setSpacing(8)
         for widget, stretch in ((self.value, 0), (self.meaning, 1), (self.away, 0)):
             row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)

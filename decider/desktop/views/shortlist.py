@@ -166,7 +166,8 @@ class ShortlistPlace(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows leave more to the table."""
         wide = self.width()
-        self.side.setFixedWidth(_SIDE if wide >= _ROOMY else _NARROW_SIDE if wide >= _TIGHT else _TIGHT_SIDE)
+        side = _SIDE if wide >= _ROOMY else _NARROW_SIDE if wide >= _TIGHT else _TIGHT_SIDE
+        self.side.setFixedWidth(max(side, self.print_card.actions_row.minimumSizeHint().width()))
         super().resizeEvent(event)
 
     def _refuse(self, sentence: str) -> None:

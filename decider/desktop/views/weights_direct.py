@@ -115,13 +115,15 @@ class DirectPage(QWidget):
         row.addSpacing(GAPS[1])
         for text, wide, gap in ((tr("Weight"), field_width(), GAPS[2]), (tr("Lock"), LOCK_WIDTH, GAPS[3])):
             words = label(text, "small", 400, "muted")
-            words.setFixedWidth(wide)
+            # The word for the lock may be a little wider than its column.
+            words.setFixedWidth(wide if gap == GAPS[2] else wide + 8)
             across = Qt.AlignmentFlag.AlignRight if gap == GAPS[2] else Qt.AlignmentFlag.AlignHCenter
             words.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
             words.setContentsMargins(0, 0, 12 if gap == GAPS[2] else 0, 0)
             row.addWidget(words)
-            row.addSpacing(gap)
+            row.addSpacing(gap - 4)
         self._within.setFixedWidth(range_width())
+        self._within.setWordWrap(True)
         row.addWidget(self._within)
         return row
 

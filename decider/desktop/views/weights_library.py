@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -105,6 +105,12 @@ class ProfileLibrary(QWidget):
         self._menu: QMenu | None = None
         self._asked: tuple[str, Kept | None] = ("", None)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger text leaves no room for three buttons; the plus above saves as well."""
+        super().resizeEvent(event)
+        buttons = (self.save, self.compare, self.apply)
+        self.save.setVisible(sum(button.sizeHint().width() for button in buttons) + 2 * 6 + 24 <= self.width())
 
     def _lay_out(self) -> None:
         add = QToolButton()

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from decider.decision.decision import Decision
-from decider.desktop.style.labels import label, rule
+from decider.desktop.style.labels import Aside, label, rule
 from decider.desktop.style.theme import GRID, HEADER_HEIGHT
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class Place(QWidget):
         super().__init__(parent)
         self._first: QWidget | None = None
         self._title = label(title, "title", 600)
-        self._subtitle = label("", "small", 400, "muted")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle = Aside()
         self._slot = QHBoxLayout()
         self._slot.setSpacing(GRID + GRID // 2)
         header = QWidget()
@@ -93,7 +92,6 @@ class Place(QWidget):
     def set_subtitle(self, text: str) -> None:
         """Say in one sentence, beside the title, what this place concludes."""
         self._subtitle.setText(text)
-        self._subtitle.setToolTip(text)
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put a button or field into the header's right-hand slot, after those already there."""
