@@ -23,7 +23,7 @@ from decider.storage.decision_file import read_decision, save_decision
 from tests.monkey import cycles, session, window
 
 SIZES = {"session": 5_000, "window": 10_000, "cycles": 1_000}
-GROWTH = 60_000_000
+GROWTH = 30_000_000
 """Bytes that the memory may grow between the tenth cycle and the last."""
 
 
