@@ -46,7 +46,8 @@ def _bounds(model: Model, path: Path, left: float, right: float) -> tuple[Array,
     low, high = ends.min(axis=0) ** 2, ends.max(axis=0) ** 2
     with np.errstate(divide="ignore", invalid="ignore"):
         least, most = low @ model.gain / (high @ model.loss), high @ model.gain / (low @ model.loss)
-    return np.nan_to_num(least, nan=0.0, posinf=np.inf) * (1 - 1e-9), np.nan_to_num(most, nan=np.inf) * (1 + 1e-9)
+    least, most = np.nan_to_num(least, nan=0.0, posinf=np.inf), np.nan_to_num(most, nan=np.inf, posinf=np.inf)
+    return least * (1 - 1e-9), most * (1 + 1e-9)
 
 
 def _held(model: Model, path: Path, t: float, i: Rows, k: Rows, low: float, high: float) -> tuple[float, float]:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from decider.analysis.analysis import analyse
 from decider.analysis.sensitivity import criterion_path, decision_sensitivity, slider_bands
 from decider.analysis.smallest_change import smallest_change
+from decider.decision.criteria import Criterion
+from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.weights import set_weight
 from decider.decision.shortlist import MethodChoice
 from tests.analysis.random_models import study
@@ -87,3 +89,11 @@ def test_any_study_has_finite_intervals_that_contain_its_weights_or_none(decisio
         if change is not None:
             assert np.isfinite([change.distance, change.total, change.at_least]).all()
             assert change.weights.min() >= 0
+
+
+def test_one_criterion_and_many_alternatives_leave_nothing_to_move():
+    rows = tuple((float(i + 1),) for i in range(40))
+    alternatives = tuple(Alternative(f"p{i}", f"P{i}") for i in range(40))
+    decision = Decision(criteria=(Criterion("a", "A"),), alternatives=alternatives, performances=rows)
+    (found,) = decision_sensitivity(analyse(decision))
+    assert (found.winner_interval, found.shortlist_interval, len(found.crossings)) == ((0, 1), (0, 1), 0)
