@@ -165,14 +165,8 @@ def _by_sample(model: Model, weights: Array, ins: Rows, outs: Rows) -> tuple[Row
 def _differing(model: Model, weights: Array, ins: Rows, outs: Rows, points: Array) -> tuple[Rows, Rows, Array]:
     """Those of `points` (s, m) at which one of `outs` is ahead of one of `ins`, the nearest of all and of each pair,
     with the pair that differs the most."""
-    assert model.loss is not None
-    squares = points**2
-    gained, lost = squares @ model.gain, squares @ model.loss
-    total = gained + lost
-    scores = np.divide(gained, total, out=np.full_like(total, 0.5), where=total > 0)
-    worst, best = np.argmin(scores[:, ins], axis=1), np.argmax(scores[:, outs], axis=1)
-    rows = np.arange(len(points))
-    changed = np.flatnonzero(scores[rows, outs[best]] > scores[rows, ins[worst]])
+    worst, best, turned = _first_and_last(model, ins, outs, points)
+    changed = np.flatnonzero(turned)
     first = changed[np.argsort(np.abs(points[changed] - weights).max(axis=1), kind="stable")]
     # The nearest few of all, and the nearest few of each pair.
     pairs = worst[first] * len(outs) + best[first]
@@ -184,6 +178,32 @@ def _differing(model: Model, weights: Array, ins: Rows, outs: Rows, points: Arra
     return ins[worst[chosen]], outs[best[chosen]], points[chosen]
 
 
+def _first_and_last(model: Model, ins: Rows, outs: Rows, points: Array) -> tuple[Rows, Rows, NDArray[np.bool_]]:
+    """At each of `points` (s, m) the place of the worst of `ins` and of the best of `outs`, and whether that one is
+    ahead. In pieces that stay near the processor, for hundreds of megabytes would go there and back."""
+    assert model.loss is not None
+    sides = [(model.gain[:, rows], model.loss[:, rows]) for rows in (ins, outs)]
+    found = np.zeros((2, len(points)), dtype=np.int64)
+    at = np.zeros((2, len(points)))
+    step = max(1, _CELLS // model.gain.shape[1])
+    for start in range(0, len(points), step):
+        squares = points[start : start + step] ** 2
+        for side, (gain, loss) in enumerate(sides):
+            scores = squares @ gain
+            total = squares @ loss
+            total += scores
+            if total.all():
+                scores /= total
+            else:
+                scores = np.divide(scores, total, out=np.full_like(total, 0.5), where=total > 0)
+            which = scores.argmax(axis=1) if side else scores.argmin(axis=1)
+            found[side, start : start + step] = which
+            at[side, start : start + step] = scores[np.arange(len(which)), which]
+    return found[0], found[1], at[1] > at[0]
+
+
+_CELLS = 60_000
+"""Scores that are looked at in one go."""
 _HARD = 4_000_000
 """Pairs times stretches times squared criteria beyond which a proof is given up."""
 

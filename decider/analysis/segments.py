@@ -12,6 +12,9 @@ from decider.analysis.table import Array, Model
 Rows = NDArray[np.int64]
 GRID = np.linspace(0, 1, 17)
 """Points (t) between which those who can be first are told from those who cannot."""
+_FINE = np.linspace(0, 1, 257)
+_FEW = 64
+"""More who can be among the first are looked at between the finer points as well: pairs grow with their square."""
 _PIECE = 4_096
 _TOGETHER = 1e-9
 """Exchanges this close together are looked at as one."""
@@ -42,6 +45,9 @@ def segments(model: Model, path: Path, size: int) -> list[Segment]:
         along = curves(model, [path])
         if along.dead is None:
             rows = np.flatnonzero(possible(along, along.parameter(GRID), size)[0])
+            if len(rows) > max(_FEW, 2 * size):
+                near = along.at(slice(None), rows)
+                rows = rows[possible(near, near.parameter(_FINE), size)[0]]
     upper = np.triu_indices(len(rows), 1)
     ts, goes, comes = meetings(model, path, rows[upper[0]], rows[upper[1]])
     starts = np.flatnonzero(np.diff(ts, prepend=-1.0) > _TOGETHER)
