@@ -1,7 +1,8 @@
 """Where alternatives change places along a path: from the roots of polynomials, not read off a grid."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from decider.analysis.meetings import meetings
 from decider.analysis.paths import Path
 from decider.analysis.segments import Segment, segments
-from decider.analysis.table import Model
+from decider.analysis.table import Array, Model
 
 Rows = NDArray[np.int64]
 
@@ -23,7 +24,23 @@ class Crossing:
     b: int
 
 
-def crossings(model: Model, path: Path, limit: int = 200, size: int = 0) -> list[Crossing]:
+@dataclass(frozen=True, eq=False)
+class Crossings:
+    """Crossings in the order of their weights, kept as numbers, for large tables have hundreds of thousands:
+    `weights` (c), and the rows `a` and `b` (c) as in `Crossing`."""
+
+    weights: Array
+    a: Rows
+    b: Rows
+
+    def __len__(self) -> int:
+        return len(self.weights)
+
+    def __iter__(self) -> Iterator[Crossing]:
+        return starmap(Crossing, zip(self.weights.tolist(), self.a.tolist(), self.b.tolist(), strict=True))
+
+
+def crossings(model: Model, path: Path, limit: int = 200, size: int = 0) -> Crossings:
     """All pairs that change places strictly between the ends of the path, by weight; exact.
 
     Touching is no crossing, and neither are equal alternatives. With more than `limit` alternatives, the pairs are
@@ -31,35 +48,33 @@ def crossings(model: Model, path: Path, limit: int = 200, size: int = 0) -> list
     first `size`.
     """
     n = model.gain.shape[1]
-    if n < 2:
-        return []
     rows = np.arange(n)
-    found: list[Crossing] = []
+    exchanged = np.zeros((0, 2), dtype=np.int64)
     if n > limit:
         ranks = np.array([np.argsort(np.argsort(-model.scores(path.at(t)))) for t in np.linspace(0, 1, 11)])
         rows = np.sort(np.argsort(ranks.min(axis=0), kind="stable")[:limit])
-        found = [c for k in {1, size} - {0} for c in _exchanges(model, path, segments(model, path, k))]
+        exchanged = np.concatenate([_exchanges(segments(model, path, k)) for k in sorted({1, size} - {0})])
     upper = np.triu_indices(len(rows), 1)
-    found += _pairs(model, path, rows[upper[0]], rows[upper[1]])
+    i, k = np.append(exchanged[:, 0], rows[upper[0]]), np.append(exchanged[:, 1], rows[upper[1]])
+    t, a, b = meetings(model, path, i, k)
     # The same exchange may have been found both ways, with another last digit.
-    unique = {(c.a, c.b, round(c.weight, 9)): c for c in found}
-    return sorted(unique.values(), key=lambda c: (c.weight, c.a, c.b))
+    order = np.lexsort((t, np.round(t, 9), b, a))
+    again = np.zeros(len(t), dtype=bool)
+    again[1:] = ~(np.diff(np.array([a[order], b[order], np.round(t[order], 9)])) != 0).any(axis=0)
+    kept = order[~again]
+    kept = kept[np.lexsort((b[kept], a[kept], t[kept]))]
+    return Crossings(t[kept], a[kept], b[kept])
 
 
 def pair_crossings(model: Model, path: Path, a: int, b: int) -> list[Crossing]:
     """Where two alternatives (rows) change places, by weight; exact."""
-    return _pairs(model, path, np.array([a]), np.array([b]))
+    return list(Crossings(*meetings(model, path, np.array([a]), np.array([b]))))
 
 
-def _exchanges(model: Model, path: Path, parts: list[Segment]) -> list[Crossing]:
-    found = []
+def _exchanges(parts: list[Segment]) -> Rows:
+    """The pairs (p, 2) of those who leave and those who come from one stretch to the next."""
+    pairs = []
     for before, after in pairwise(parts):
         left, came = set(before.members) - set(after.members), set(after.members) - set(before.members)
-        pairs = np.array([(a, b) for a in left for b in came], dtype=np.int64).reshape(-1, 2)
-        found += _pairs(model, path, pairs[:, 0], pairs[:, 1])
-    return found
-
-
-def _pairs(model: Model, path: Path, i: Rows, k: Rows) -> list[Crossing]:
-    """The crossings of the pairs (i, k), by weight."""
-    return [Crossing(*found) for found in zip(*(x.tolist() for x in meetings(model, path, i, k)), strict=True)]
+        pairs += [(a, b) for a in left for b in came]
+    return np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)

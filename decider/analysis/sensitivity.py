@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis
-from decider.analysis.crossings import Crossing, crossings
+from decider.analysis.crossings import Crossings, crossings
 from decider.analysis.paths import Path, moving, of_rows, proportions
 from decider.analysis.performance import shares_in_force
 from decider.analysis.reduced import eligible, merits
@@ -27,14 +27,15 @@ class CriterionSensitivity:
     """What the weight of one criterion (0 to 1 of the whole) decides.
 
     Between the ends of `winner_interval` whoever is first now stays first, and between those of `shortlist_interval`
-    the same alternatives stay on the list. `crossings` name rows of `Analysis.alternatives`, by weight.
+    the same alternatives stay on the list. `crossings` name rows of `Analysis.alternatives`, by weight;
+    None where they were not asked for.
     """
 
     criterion: str
     weight: float
     winner_interval: tuple[float, float]
     shortlist_interval: tuple[float, float]
-    crossings: tuple[Crossing, ...]
+    crossings: Crossings | None
 
     @property
     def room(self) -> float:
@@ -92,7 +93,7 @@ def decision_sensitivity(
         winners = [winner_interval(model, path, t) for path, t in zip(paths, now, strict=True)]
     size = analysis.decision.shortlist.size
     return tuple(
-        CriterionSensitivity(id, t, winner, list_, tuple(crossings(model, path, size=size) if with_crossings else ()))
+        CriterionSensitivity(id, t, winner, list_, crossings(model, path, size=size) if with_crossings else None)
         for id, path, t, winner, list_ in zip(
             ids, paths, now, winners, list_intervals(analysis, paths, now), strict=True
         )

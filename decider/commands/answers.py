@@ -5,8 +5,9 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from decider.decision.findings import Finding
@@ -74,6 +75,13 @@ _MOST_SET_OUT = 1_000_000
 """JSON of up to so many characters is set out in lines."""
 
 
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """A list in `Answer.data` too long for a Python object of every number: `texts` are its elements as JSON."""
+
+    texts: Callable[[], Iterable[str]]
+
+
 @dataclass(frozen=True)
 class Answer:
     """`data` for JSON; `header` and `rows` for CSV and for the text table; `notes` stand below the text table."""
@@ -87,9 +95,9 @@ class Answer:
 def printed(answer: Answer, form: str, language: str = "en") -> str:
     """`answer` as "json" (full precision, never NaN), "csv" or, for people who read `language`, "text"."""
     if form == "json":
-        whole = json.dumps(answer.data, ensure_ascii=False, allow_nan=False)
+        whole = _compact(answer.data)
         # Setting out megabytes in lines for people takes longer than finding them.
-        return whole if len(whole) > _MOST_SET_OUT else json.dumps(answer.data, ensure_ascii=False, indent=2)
+        return whole if len(whole) > _MOST_SET_OUT else json.dumps(json.loads(whole), ensure_ascii=False, indent=2)
     if form == "csv":
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([answer.header, *([_plain(c) for c in r] for r in answer.rows)])
@@ -98,6 +106,22 @@ def printed(answer: Answer, form: str, language: str = "en") -> str:
     heads = [spoken(_HEADS.get(head, head), language) for head in answer.header]
     rows = [[spoken(w.get(c, c), language) if w else c for c, w in zip(r, words, strict=True)] for r in answer.rows]
     return harmless("\n".join((*_columns(heads, rows), *answer.notes)))
+
+
+def _compact(data: dict[str, Any]) -> str:
+    """`data` as JSON in one line; what is `Listed` is written where a mark that nobody can guess stands for it."""
+    mark, lists = token_hex(16), list[Listed]()
+
+    def marked(value: object) -> str:
+        assert isinstance(value, Listed)
+        lists.append(value)
+        return mark
+
+    texts = json.dumps(data, ensure_ascii=False, allow_nan=False, default=marked).split(f'"{mark}"')
+    pieces = texts[:1]
+    for found, text in zip(lists, texts[1:], strict=True):
+        pieces += ("[", ", ".join(found.texts()), "]", text)
+    return "".join(pieces)
 
 
 def harmless(text: str) -> str:

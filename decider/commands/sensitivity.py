@@ -1,13 +1,15 @@
 """`decider sensitivity`: how far each weight can move before the winner or the shortlist changes."""
 
 import argparse
+import json
+from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
 from decider.analysis.analysis import Analysis, analyse
 from decider.analysis.sensitivity import CriterionSensitivity, decision_sensitivity
 from decider.analysis.smallest_change import SmallestChange, smallest_change
-from decider.commands.answers import Answer, noted, said
+from decider.commands.answers import Answer, Listed, noted, said
 from decider.commands.inputs import add_decision, read_decision
 from decider.decision.edits.study import set_shortlist_size
 from decider.decision.findings import DeciderError, Finding
@@ -54,9 +56,10 @@ def answer(arguments: argparse.Namespace) -> Answer:
             )
         )
     language = arguments.language
-    names = [spoken(a.name, language) for a in analysis.alternatives]
+    names = [json.dumps(spoken(a.name, language), ensure_ascii=False) for a in analysis.alternatives]
     titles = {c.id: spoken(c.name, language) for c in analysis.decision.criteria}
-    shape = [_shape(s, titles, names) for s in decision_sensitivity(analysis)]
+    found = decision_sensitivity(analysis)
+    shape = [_shape(s, titles[s.criterion], names) for s in found]
     changes = {what: smallest_change(analysis, what) for what in ("winner", "shortlist")}
     data = {
         "criteria": shape,
@@ -66,7 +69,8 @@ def answer(arguments: argparse.Namespace) -> Answer:
     }
     header = ("criterion", "weight", "winner from", "winner to", "shortlist from", "shortlist to", "crossings")
     rows = [
-        (s["name"], s["weight"], *s["winner_interval"], *s["shortlist_interval"], len(s["crossings"])) for s in shape
+        (titles[s.criterion], s.weight, *s.winner_interval, *s.shortlist_interval, len(s.crossings or ()))
+        for s in found
     ]
     notes += [spoken(_reach(what, change), language) for what, change in changes.items()]
     return Answer(data, header, rows, ["", *notes])
@@ -88,14 +92,21 @@ def _enough(change: SmallestChange) -> float:
     return ceil(change.distance * 1e4 - 1e-6) / 1e4
 
 
-def _shape(found: CriterionSensitivity, titles: dict[str, str], names: list[str]) -> dict[str, Any]:
-    crossings = [{"weight": c.weight, "alternatives": [names[c.a], names[c.b]]} for c in found.crossings]
+def _shape(found: CriterionSensitivity, title: str, names: list[str]) -> dict[str, Any]:
+    """What JSON says of one criterion. `names` are those of the alternatives as JSON."""
+
+    def crossings() -> Iterator[str]:
+        crossed = found.crossings
+        assert crossed is not None
+        for t, a, b in zip(crossed.weights.tolist(), crossed.a.tolist(), crossed.b.tolist(), strict=True):
+            yield f'{{"weight": {t!r}, "alternatives": [{names[a]}, {names[b]}]}}'
+
     return {
-        "name": titles[found.criterion],
+        "name": title,
         "weight": found.weight,
         "winner_interval": list(found.winner_interval),
         "shortlist_interval": list(found.shortlist_interval),
-        "crossings": crossings,
+        "crossings": Listed(crossings),
     }
 
 

@@ -142,11 +142,11 @@ def test_one_alternative_or_equal_ones_or_criteria_without_spread_never_change()
     path = moving(weights, [0])
     for model in (Model("linear", same[:, :1]), Model("distance", same[:, :1], same[:, :1])):
         assert winner_interval(model, path, 0.3) == (0, 1)
-        assert crossings(model, path) == []
+        assert not len(crossings(model, path))
     for model in (Model("linear", same), Model("distance", same, same), Model("distance", 0 * same, 0 * same)):
         assert winner_interval(model, path, 0.3) == (0, 1)
         assert shortlist_interval(model, path, 0.3, 1) == (0, 1)
-        assert crossings(model, path) == []
+        assert not len(crossings(model, path))
         assert [s.members for s in winner_segments(model, path)] == [(0,)]
         assert nearest(model, weights, model.scores(weights), np.array([0]), np.array([1])) is None
 
