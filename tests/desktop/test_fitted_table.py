@@ -1,12 +1,14 @@
 """Tables that are read whole: columns as wide as their contents, words wrapped where there is no room."""
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from decider.desktop.charts.ink import screen_ink
 from decider.desktop.charts.marks import text_width
 from decider.desktop.widgets.fitted_table import FittedTable
 from decider.desktop.widgets.mirror_model import Column
+from decider.desktop.widgets.table_parts import WRAPPED, in_lines_of
 from decider.desktop.widgets.tables import TextRow
 
 COLUMNS = [Column("Project"), Column("Weight of it", True), Column("What happens")]
@@ -71,3 +73,28 @@ def test_other_columns_replace_the_old_ones(table):
     made.show_rows([TextRow("b", ("B", "2"))], [Column("Project"), Column("Share", True)])
     assert made.rows.columnCount() == 2
     assert made.everything().rows == [["Project", "Share"], ["B", "2"]]
+
+
+def test_a_name_of_hundreds_of_letters_takes_four_lines_and_is_told_whole(qtbot):
+    name = "Interconnection of ports, railways, laboratories and hospitals around the bay with every partner " * 3
+    table = FittedTable("Names", (Column("Project"), Column("Score", True)))
+    qtbot.addWidget(table)
+    table.resize(320, 400)
+    table.show_rows([TextRow("a", (name, "1")), TextRow("b", ("Sea crossing", "2"))])
+    table.show()
+    line = table.fontMetrics().lineSpacing()
+    assert 3 * line < table.rowHeight(0) < 6 * line
+    index = table.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == name
+    assert index.data(Qt.ItemDataRole.DisplayRole) == name
+    assert table.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_words_are_cut_only_where_they_do_not_fit(qapp):
+    metrics = QFontMetricsF(qapp.font())
+    box = QRectF(0, 0, 120, 2 * metrics.lineSpacing() + 4)
+    two = "Shanghai science hub, corridor"
+    assert in_lines_of(box, two, metrics) == two
+    cut = in_lines_of(box, two * 400, metrics)
+    assert cut.endswith("…")
+    assert metrics.boundingRect(QRectF(0, 0, 120, 9999), WRAPPED, cut).height() <= box.height() + 1

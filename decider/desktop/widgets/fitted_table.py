@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -18,10 +19,24 @@ _PADDING = 18
 _SHORTEST, _LONGEST = 84, 200
 """No column of words becomes narrower than the first, or than its longest word up to the second; beyond that the table
 is scrolled sideways."""
+_LONG = 60
 _BREAK = re.compile(r"[\s\u2013\u2014-]+|(?<=[\u3400-\u9fff])")
 """Where words may be broken: at spaces and dashes, and after any Chinese character."""
+_MOST_LINES = 4
+"""A name of several hundred letters takes no more lines than this; its tool tip has it whole."""
 _MEASURED = 200
 """So many rows tell how wide a column is."""
+
+
+class _ToldWhole(TextModel):
+    """Cells of many words have these as their tool tip."""
+
+    def cell(self, row: TextRow, column: int, role: int) -> Any:
+        """As in every table, and the tool tip."""
+        held = super().cell(row, column, role)
+        if role != Qt.ItemDataRole.ToolTipRole or held or column >= len(row.cells):
+            return held
+        return row.cells[column] if len(row.cells[column]) > _LONG else None
 
 
 class FittedTable(Table):
@@ -33,7 +48,7 @@ class FittedTable(Table):
     def __init__(self, name: str, columns: Sequence[Column], most: int | None = 12, roomy: int = 0) -> None:
         super().__init__(name)
         self._most, self._roomy = most, roomy
-        self.rows = TextModel(columns, self)
+        self.rows = _ToldWhole(columns, self)
         self.setModel(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -68,6 +83,7 @@ class FittedTable(Table):
                  for i, text in enumerate(row.cells[: len(columns)]) if not columns[i].numeric),
                 default=1,
             )  # fmt: skip
+            lines[place] = min(lines[place], _MOST_LINES)
             self.setRowHeight(place, least + round((lines[place] - 1) * letters[400].lineSpacing()))
         if self._most is not None:
             high = sum(self.rowHeight(place) for place in range(min(len(lines), self._most)))

@@ -1,7 +1,7 @@
 """How a table is drawn: its cells and its header."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +28,18 @@ WRAPPED = int(Qt.TextFlag.TextWordWrap)
 """How words are broken into lines."""
 
 
+def in_lines_of(inside: QRectF, text: str, metrics: QFontMetricsF) -> str:
+    """`text` cut with an ellipsis where it would be taller than `inside`, however long it is."""
+    lines = max(1, int(inside.height() / metrics.lineSpacing()))
+    # Even narrow letters are a fifth of a line high, so that what comes later need not be measured.
+    most = int(lines * inside.width() / (metrics.lineSpacing() * 0.2))
+    box = QRectF(0, 0, inside.width(), 10_000)
+    if len(text) <= most and metrics.boundingRect(box, WRAPPED, text).height() <= inside.height() + 1:
+        return text
+    # Words that go to the next line leave room at the ends of lines.
+    return metrics.elidedText(text[:most], Qt.TextElideMode.ElideRight, inside.width() * (lines - 0.5))
+
+
 class TableDelegate(QStyledItemDelegate):
     """Draws a cell: selection tint, hover raised, a line below, and the focus ring in the current cell."""
 
@@ -48,7 +60,7 @@ class TableDelegate(QStyledItemDelegate):
             # A row is taller than others where its words take several lines.
             painter.setFont(role_font)
             painter.setPen(colour)
-            painter.drawText(inside, int(align) | WRAPPED, text)
+            painter.drawText(inside, int(align) | WRAPPED, in_lines_of(inside, text, QFontMetricsF(role_font)))
         else:
             paint_text(painter, inside, text, role_font, colour, align)
 
