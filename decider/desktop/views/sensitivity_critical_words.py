@@ -11,7 +11,7 @@ from decider.analysis.without_criterion import Without
 from decider.decision.profiles import listed
 from decider.desktop.style.labels import Tone
 from decider.desktop.style.language import number, percent, said, tr, trn
-from decider.desktop.views.sensitivity_words import name_of, names_of
+from decider.desktop.views.sensitivity_words import name_of, names_of, shortened
 from decider.desktop.widgets.tables import TextRow
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def critical_sentence(analysis: "Analysis", critical: CriticalCriterion | None) 
     """Which weight decides first, in one sentence."""
     if critical is None or critical.list is None:
         return ""
-    name = said(analysis.decision.criterion(critical.criterion).name)
-    ahead, behind = (name_of(analysis, id) for id in critical.list.pair)
+    name = shortened(said(analysis.decision.criterion(critical.criterion).name))
+    ahead, behind = (shortened(name_of(analysis, id)) for id in critical.list.pair)
     if abs(critical.list.weight - critical.weight) < _LEVEL:
         return tr("{ahead} and {behind} are level at the cut line: any change of a weight decides between them.",
                   ahead=ahead, behind=behind)  # fmt: skip

@@ -18,7 +18,7 @@ from decider.desktop.charts.legend import in_lines
 from decider.desktop.charts.marks import LEFT, paint_swatch, paint_text, text_width
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, number, points, said, tr
-from decider.desktop.views.sensitivity_words import at_least, at_most, name_of, swatch_of
+from decider.desktop.views.sensitivity_words import at_least, at_most, name_of, shortened, swatch_of
 from decider.desktop.widgets.runs_label import Run, RunsLabel
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _BEYOND = (1e-6, 1e-5, 1e-4, 1e-3)
 """How far beyond the tie (as a weight) the list is looked at, nearest first."""
+_MOST = 40
+"""Letters of a criterion's name beside its weight."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Lead:
     detail: str = ""
     world: tuple[Weight, ...] = ()
     shares: tuple[tuple[str, float], ...] | None = None
+    names: tuple[str, ...] = ()
+    """Names that the sentences do not give in full."""
 
 
 def lead_of(analysis: "Analysis") -> Lead:
@@ -64,17 +68,30 @@ def lead_of(analysis: "Analysis") -> Lead:
         if winner is None:
             return Lead(claim, tr(" Nor does any change the first place."))
         detail, world = _joined(_of_first(analysis, winner), _proof(winner)), _world(analysis, winner)
-        return Lead(claim, "", detail, world, _try(analysis, winner, of_list=False))
-    enters, leaves = name_of(analysis, change.enters), name_of(analysis, change.leaves)
+        return Lead(claim, "", detail, world, _try(analysis, winner, of_list=False), _in_full(analysis, winner))
+    enters, leaves = _called(analysis, change)
     detail = _of_first(analysis, winner) if winner is not None else tr("No weights change the first place.")
     detail = _joined(_proof(change), detail)
-    shares = _try(analysis, change, of_list=True)
+    shares, names = _try(analysis, change, of_list=True), _in_full(analysis, change, winner)
     if change.distance <= 0:
         claim = tr("{enters} and {leaves} are level at the cut line", enters=enters, leaves=leaves)
-        return Lead(claim, tr(": any change of the weights can part them."), detail, _world(analysis, change), shares)
+        rest = tr(": any change of the weights can part them.")
+        return Lead(claim, rest, detail, _world(analysis, change), shares, names)
     claim = tr("No weight need move by more than {n} points", n=at_most(change.distance))
     rest = tr(" for {enters} to replace {leaves}.", enters=enters, leaves=leaves)
-    return Lead(claim, rest, detail, _world(analysis, change), shares)
+    return Lead(claim, rest, detail, _world(analysis, change), shares, names)
+
+
+def _called(analysis: "Analysis", change: SmallestChange) -> tuple[str, str]:
+    """Who comes and who goes, as a sentence names them."""
+    return shortened(name_of(analysis, change.enters)), shortened(name_of(analysis, change.leaves))
+
+
+def _in_full(analysis: "Analysis", *changes: SmallestChange | None) -> tuple[str, ...]:
+    """The names of those in these changes that are too long for a sentence."""
+    ids = dict.fromkeys(id for change in changes if change is not None for id in (change.enters, change.leaves))
+    names = (name_of(analysis, id) for id in ids)
+    return tuple(name for name in names if shortened(name) != name)
 
 
 def _has_outside(analysis: "Analysis") -> bool:
@@ -95,7 +112,7 @@ def _why_never(analysis: "Analysis") -> str:
 
 
 def _of_first(analysis: "Analysis", change: SmallestChange) -> str:
-    enters, leaves = name_of(analysis, change.enters), name_of(analysis, change.leaves)
+    enters, leaves = _called(analysis, change)
     if change.distance <= 0:
         return tr("{enters} and {leaves} share the first place.", enters=enters, leaves=leaves)
     n = at_most(change.distance)
@@ -159,7 +176,8 @@ class WorldRow(QWidget):
         """Show these."""
         self._weights = weights
         self.setVisible(bool(weights))
-        self.setAccessibleName(", ".join(" ".join(_parts(w)) for w in weights))
+        self.setAccessibleName(", ".join(" ".join((w.name, *_parts(w)[1:])) for w in weights))
+        self.setToolTip("\n".join(w.name for w in weights if shortened(w.name, _MOST) != w.name))
         self.updateGeometry()
         self.update()
 
@@ -207,7 +225,7 @@ class WorldRow(QWidget):
 
 def _parts(weight: Weight) -> tuple[str, str, str]:
     digits = 1 if abs(weight.moved) >= 5e-4 or abs(weight.moved) < 5e-5 else 2
-    return weight.name, number(weight.weight * 100, 1), points(weight.moved, digits, signed=True)
+    return shortened(weight.name, _MOST), number(weight.weight * 100, 1), points(weight.moved, digits, signed=True)
 
 
 class LeadStrip(QFrame):
@@ -240,6 +258,8 @@ class LeadStrip(QFrame):
         self.world.show_weights(lead.world)
         self.detail.setText(lead.detail)
         self.detail.setVisible(bool(lead.detail))
+        for part in (self.sentence, self.detail):
+            part.setToolTip("\n".join(lead.names))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card and its edge."""

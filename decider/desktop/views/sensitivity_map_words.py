@@ -10,7 +10,7 @@ from decider.desktop.charts.ternary_cells import cell_of
 from decider.desktop.charts.ternary_frame import MapPoint, Region, Ternary
 from decider.desktop.style.labels import Tone
 from decider.desktop.style.language import number, said, tr, trn
-from decider.desktop.views.sensitivity_words import name_of, names_of, same_list, swatch_of
+from decider.desktop.views.sensitivity_words import name_of, names_of, same_list, shortened, swatch_of
 from decider.desktop.widgets.tables import TextRow
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def summary(analysis: "Analysis", found: WeightMap) -> str:
     """What the map shows, in one sentence."""
     first = found.winners[0]
     share = float(np.mean(found.winner_at == first))
-    name = name_of(analysis, analysis.numbers.ids[first])
+    name = shortened(name_of(analysis, analysis.numbers.ids[first]))
     same, whole = same_list(len(analysis.shortlist)), list_share(analysis, found)
     level = [analysis.numbers.ids[row] for row in np.flatnonzero(found.first == found.first.max()).tolist()]
     if len(level) > 1 and found.first.max() == 1:

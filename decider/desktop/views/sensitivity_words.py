@@ -25,6 +25,14 @@ def name_of(analysis: "Analysis", id: str) -> str:
     return ""
 
 
+def shortened(name: str, most: int = 60) -> str:
+    """`name` for the middle of a sentence: cut before its end where it is longer than `most` letters, or half as many
+    Chinese characters."""
+    if sum(character > "\u2e80" for character in name[:most]) > most // 4:
+        most //= 2
+    return name if len(name) <= most else f"{name[: most * 3 // 4].rstrip()}…{name[-(most // 5) :].lstrip()}"
+
+
 def names_of(analysis: "Analysis", ids: Iterable[str]) -> str:
     """Several names, one after another."""
     return said(listed(tuple(name_of(analysis, id) for id in ids)))
