@@ -71,6 +71,9 @@ _WORDS = {
 """Columns whose cells are words of the program."""
 
 
+_LONGEST = 400
+"""The most characters of a cell in a text table; JSON and CSV give it whole."""
+
 _MOST_SET_OUT = 1_000_000
 """JSON of up to so many characters is set out in lines."""
 
@@ -177,7 +180,12 @@ def _digits(cells: Sequence[Any]) -> int:
 
 
 def _shown(cell: Any, digits: int) -> str:
-    return f"{cell:.{digits}f}" if isinstance(cell, float) else "-" if cell is None else str(cell)
+    return f"{cell:.{digits}f}" if isinstance(cell, float) else "-" if cell is None else brief(str(cell))
+
+
+def brief(name: str) -> str:
+    """A name for people who read a terminal: one of thousands of characters would push all else out of sight."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
 def _width(text: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from decider.analysis.agreement import Agreement, agreement
 from decider.analysis.analysis import Analysis
 from decider.analysis.offered import METHODS
-from decider.commands.answers import Answer, said
+from decider.commands.answers import Answer, noted, said
 from decider.commands.inputs import add_decision
 from decider.commands.sensitivity import analysed
 from decider.decision.findings import DeciderError
@@ -32,7 +32,8 @@ def answer(arguments: argparse.Namespace) -> Answer:
     wanted = [name.strip().casefold() for name in arguments.methods.split(",")] if arguments.methods else list(METHODS)
     found = agreement(analysis, wanted)
     shown = analysis if analysis.result is not None else found.analyses[0]
-    findings = said([*about_file, *shown.findings], language)
+    found_there = [*about_file, *shown.findings]
+    findings = said(found_there, language)
     name_of = {a.id: spoken(a.name, language) for a in analysis.alternatives}
     names = list(name_of.values())
     refused = {name: spoken(why, language) for name, why in found.refused}
@@ -59,7 +60,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
         "not_computed": refused,
         "findings": findings,
     }
-    notes = [*reasons, *opinions, *(f"{name}: {why}" for name, why in refused.items())]
+    notes = [*reasons, *opinions, *(f"{name}: {why}" for name, why in refused.items()), *noted(found_there, language)]
     if arguments.second_opinion:
         data["second_opinion"] = _asked(analysis, language)
         notes.append(str(data["second_opinion"]["sentence"]))

@@ -2,12 +2,15 @@
 
 import argparse
 import os
+import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from decider.analysis.performance import numbers, shares_in_force, shares_of
+from decider.commands.answers import harmless, noted
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.edits.criteria import set_direction
@@ -16,6 +19,7 @@ from decider.decision.findings import DeciderError, Finding
 from decider.decision.profiles import matched
 from decider.decision.shortlist import MethodChoice
 from decider.storage.reading import read_noted
+from decider.storage.tables.assumed import PLACE as DIRECTIONS
 from decider.storage.tables.encoding import ENCODINGS
 from decider.storage.weight_library import own_profiles, read_profile, shipped_profiles
 from decider.words import message
@@ -46,11 +50,22 @@ def read_decision(arguments: argparse.Namespace) -> tuple[Decision, list[Finding
     decision, notes = read_noted(arguments.file, arguments.encoding)
     if arguments.directions:
         decision = _with_directions(decision, arguments.directions)
+        notes = tuple(note for note in notes if note.place != DIRECTIONS)
+    if arguments.format == "csv" or hasattr(arguments, "output"):
+        # Rows for a spreadsheet, and a report, have no place for what the reader of the file should know.
+        tell_of_file(notes, arguments.language)
     decision = with_method(decision, arguments.method, arguments.normalisation, arguments.param)
     if not arguments.weights:
         return decision, list(notes)
     decision, about_weights = with_weights(decision, arguments.weights)
     return decision, [*(note for note in notes if note.place != "weights"), *about_weights]
+
+
+def tell_of_file(notes: Iterable[Finding], language: str) -> None:
+    """Say on standard error what deserves a warning about how a file was understood."""
+    lines = noted((note for note in notes if note.severity == "warning"), "zh" if language == "zh" else "en")
+    for line in lines if sys.stderr is not None else ():
+        sys.stderr.write(harmless(" ".join(line.split())) + "\n")
 
 
 def with_method(decision: Decision, name: str | None, normalisation: str | None, given: list[str]) -> Decision:

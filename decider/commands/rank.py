@@ -6,7 +6,7 @@ from typing import Any
 from decider.analysis.analysis import Analysis, analyse
 from decider.analysis.offered import FIXED_NORMALISATION
 from decider.analysis.table import Result
-from decider.commands.answers import Answer, noted, said
+from decider.commands.answers import Answer, brief, noted, said
 from decider.commands.inputs import add_decision, read_decision
 from decider.decision.findings import DeciderError
 from decider.words import message, spoken
@@ -44,7 +44,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
     }
     if arguments.steps:
         data["steps"] = {step.symbol: step.values.tolist() for step in result.steps}
-    weights = ", ".join(f"{c['name']} {c['weight']:.4f}" for c in data["criteria"])
+    weights = ", ".join(f"{brief(c['name'])} {c['weight']:.4f}" for c in data["criteria"])
     chosen = (f"{name}={value}" for name, value in analysis.choice.parameters)
     used = " ".join(part for part in (result.method, normalisation_of(result), *chosen) if part)
     notes = ["", f"{used} · {weights}", *noted(findings, language)]

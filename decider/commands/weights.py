@@ -10,7 +10,7 @@ from decider.analysis.objective_weights import OBJECTIVE, objective_weights
 from decider.analysis.performance import numbers
 from decider.analysis.remarks import missing
 from decider.commands.answers import Answer, noted, said
-from decider.commands.inputs import add_encoding, parameters_of
+from decider.commands.inputs import add_encoding, parameters_of, tell_of_file
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError, Finding
@@ -46,7 +46,10 @@ def answer(arguments: argparse.Namespace) -> Answer:
         return _best_worst(given, parameters, arguments.language)
     if method in OBJECTIVE:
         _only(parameters, ())
-        return _from_data(*read_noted(arguments.file, arguments.encoding), method, arguments.language)
+        decision, about_file = read_noted(arguments.file, arguments.encoding)
+        if arguments.format == "csv":
+            tell_of_file(about_file, arguments.language)
+        return _from_data(decision, about_file, method, arguments.language)
     names = _items(given) if given else _criteria(read_any(arguments.file, arguments.encoding), arguments.language)
     if method in RANKED:
         _only(parameters, ("order",))

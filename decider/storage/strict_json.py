@@ -26,7 +26,7 @@ def parsed(data: bytes, file: str | Message) -> Any:
         made = dict(items)
         if len(made) < len(items):
             double = next(key for key, count in Counter(key for key, _ in items).items() if count > 1)
-            raise refuse(message('the entry "{key}" is there twice', key=double))
+            raise refuse(message('the entry "{key}" is there twice', key=double[:60]))
         return made
 
     def number(text: str) -> float:
@@ -38,6 +38,9 @@ def parsed(data: bytes, file: str | Message) -> Any:
     def whole(text: str) -> float:
         return int(text) if len(text) < 16 else number(text)
 
+    wide = json.detect_encoding(data[:8])
+    if not wide.startswith("utf-8"):
+        raise refuse(message("it is {encoding} text; save it as UTF-8", encoding=wide[:6].upper()))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

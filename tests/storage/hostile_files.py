@@ -30,16 +30,17 @@ def belongs(place):
     return damaged(f"the entry {place} is not what belongs there.")
 
 
+TOO_LONG = 'The name that begins with "xxxxxxxxxxxxxxxxxxxx" has 100000 characters; at most 1000 can be read.'
 TOO_DEEP = unreadable("its entries are nested too deeply")
 
 DECISION = Decision(
-    criteria=(Criterion("c1", "Cost"), Criterion("c2", "Noise")),
+    criteria=(Criterion("c1", "Span"), Criterion("c2", "Noise")),
     alternatives=(Alternative("a1", "A"),),
     performances=((1.0, 2.0),),
     weighting=Weighting((("c1", 0.5), ("c2", 0.5))),
 )
-PLAIN = {"alternatives": ["A"], "criteria": ["Cost"], "matrix": [[1]]}
-READ = Read(["A"], ["Cost"], [[1.0]])
+PLAIN = {"alternatives": ["A"], "criteria": ["Span"], "matrix": [[1]]}
+READ = Read(["A"], ["Span"], [[1.0]])
 
 
 def ours(*path, to):
@@ -67,7 +68,7 @@ def strange(text):
 JSON = {
     "empty.decider": (b"", unreadable("it is damaged at line 1, character 1")),
     "mark.decider": (b"\xef\xbb\xbf", unreadable("it is damaged at line 1, character 1")),
-    "binary.decider": (b"\xff\xfe\x00", unreadable("it is not UTF-8 text (byte 1)")),
+    "binary.decider": (b"\xff\xfe\x00", unreadable("it is UTF-16 text; save it as UTF-8")),
     "cut.decider": (written(DECISION)[:100], unreadable("it is damaged at line 7, character 14")),
     "list.decider": (b"[]", NOT_OURS),
     "number.decider": (b"7", NOT_OURS),
@@ -98,17 +99,17 @@ JSON = {
         damaged("There are 2 rows of scores for 1 alternatives.")),
     "below itself.decider": (
         ours("decision", "criteria", 0, "parent", to='"c1"'),
-        damaged("The criterion Cost is placed below itself.")),
+        damaged("The criterion Span is placed below itself.")),
     "under nothing.decider": (
         ours("decision", "criteria", 0, "parent", to='"c9"'),
-        damaged('The criterion Cost is placed under "c9", which does not exist.')),
+        damaged('The criterion Span is placed under "c9", which does not exist.')),
     "two with one id.decider": (
         ours("decision", "criteria", 0, "id", to='"c2"'), damaged('Two of the criteria have the same id "c2".')),
     "no id.decider": (
         ours("decision", "alternatives", 0, "id", to='""'), damaged("One of the alternatives has no id.")),
     "weights of 2.decider": (
         ours("decision", "weighting", "weights", to='[["c1",1],["c2",1]]'),
-        damaged("The weights in the decision of Cost and its siblings sum to 2.0 instead of 1.")),
+        damaged("The weights in the decision of Span and its siblings sum to 2.0 instead of 1.")),
     "a list of 0.decider": (
         ours("decision", "shortlist", "size", to="0"),
         damaged("The shortlist must take at least one alternative, not 0.")),
@@ -131,10 +132,18 @@ JSON = {
     "deep objects.decider": (b'{"a":' * 100_000, TOO_DEEP),
     "deep inside.decider": (ours("decision", "notes", to="[" * 50_000 + "]" * 50_000), TOO_DEEP),
     "turned names.decider": (
-        ours("decision", "alternatives", 0, "name", to='"A\\u202eB"'), Read(["AB"], ["Cost", "Noise"], [[1.0, 2.0]])),
+        ours("decision", "alternatives", 0, "name", to='"A\\u202eB"'), Read(["AB"], ["Span", "Noise"], [[1.0, 2.0]])),
     "plain.json": (plain(), READ),
     "plain with a mark.json": (b"\xef\xbb\xbf" + plain(), READ),
-    "plain in utf-16.json": (json.dumps(PLAIN).encode("utf-16"), unreadable("it is not UTF-8 text (byte 1)")),
+    **{
+        f"plain in {code}.json": (json.dumps(PLAIN).encode(code), unreadable(f"it is {code[:6].upper()} text; save it as UTF-8"))
+        for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+    },
+    "names of 100,000 characters.json": (plain(alternatives=["x" * 100_000]), TOO_LONG),
+    "a title of 100,000 characters.json": (plain(title="x" * 100_000), TOO_LONG),
+    "an entry of 100,000 characters.json": (
+        plain(**{"x" * 100_000: 1}),
+        f'The entry "{"x" * 59}…" is not known here; known are title, question, alternatives, criteria, matrix, comparisons.'),
     "nothing inside.json": (b"{}", '{file} has no "alternatives" and "criteria".'),
     "a name as number.json": (plain(alternatives=[7]), 'The entry "alternatives" must be a text.'),
     "a name of nothing.json": (plain(alternatives=["\u200b"]), 'Number 1 of the "alternatives" has no name.'),
@@ -143,23 +152,23 @@ JSON = {
     "the same twice.json": (plain(alternatives=["A", "A\u200b"]), '"A" is there twice among the "alternatives".'),
     "too few rows.json": (plain(matrix=[]), "The matrix has 0 rows for 1 alternatives."),
     "a row of text.json": (plain(matrix=["1"]), "Row 1 of the matrix (A) has 0 values for 1 criteria."),
-    "a cell of text.json": (plain(matrix=[["1"]]), 'Row 1 of the matrix (A), column Cost: "1" is not a number.'),
-    "a cell of truth.json": (plain(matrix=[[True]]), 'Row 1 of the matrix (A), column Cost: "True" is not a number.'),
+    "a cell of text.json": (plain(matrix=[["1"]]), 'Row 1 of the matrix (A), column Span: "1" is not a number.'),
+    "a cell of truth.json": (plain(matrix=[[True]]), 'Row 1 of the matrix (A), column Span: "True" is not a number.'),
     "a parent of itself.json": (
-        plain(criteria=[{"name": "Cost", "parent": "Cost"}], matrix=None), "The criterion Cost is placed below itself."),
+        plain(criteria=[{"name": "Span", "parent": "Span"}], matrix=None), "The criterion Span is placed below itself."),
     "strange entry.json": (
         plain(__class__="x"),
         'The entry "__class__" is not known here; known are title, question, alternatives, criteria, matrix, comparisons.'),
     "weights below zero.json": (
-        plain(criteria=[{"name": "Cost", "weight": -1}]), "The weight of Cost is below zero."),
+        plain(criteria=[{"name": "Span", "weight": -1}]), "The weight of Span is below zero."),
     "20,001 alternatives.json": (
         plain(alternatives=list(map(str, range(20_001))), matrix=None), LARGE),
     "501 criteria.json": (plain(criteria=list(map(str, range(501))), matrix=None), LARGE),
 }  # fmt: skip
 
-ROWS = [["p", "Cost"], ["A", 1.5], ["B", 2.5]]
+ROWS = [["p", "Span"], ["A", 1.5], ["B", 2.5]]
 SHEET = "xl/worksheets/sheet1.xml"
-BOOK = Read(["A", "B"], ["Cost"], [[1.5], [2.5]])
+BOOK = Read(["A", "B"], ["Span"], [[1.5], [2.5]])
 TOO_MUCH = "The workbook is too large: none of its parts may unpack to more than 30 MB."
 BROKEN = "The workbook is damaged and cannot be read."
 MERGED = (
@@ -200,7 +209,7 @@ def outside(data):
     text = (
         b'<!DOCTYPE sst [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        b"<si><t>&x;</t></si><si><t>Cost</t></si><si><t>A</t></si><si><t>B</t></si></sst>"
+        b"<si><t>&x;</t></si><si><t>Span</t></si><si><t>A</t></si><si><t>B</t></si></sst>"
     )
     return changed(data, "xl/sharedStrings.xml", lambda _: text)
 
@@ -218,21 +227,21 @@ FILES = JSON | {
     "sound.xlsx": (partial(xlsx, ROWS), BOOK),
     "a title.xlsx": (partial(xlsx, [["Projects"], *ROWS]), title(1, "Projects")),
     "a total.xlsx": (partial(xlsx, [*ROWS, ["合计", 4.0]]), total(4, "合计")),
-    "a merged score.xlsx": (partial(merged, "B2:B3", [["p", "Cost"], ["A", 1.5], ["B", None]]), MERGED.format("B2", "B3")),
+    "a merged score.xlsx": (partial(merged, "B2:B3", [["p", "Span"], ["A", 1.5], ["B", None]]), MERGED.format("B2", "B3")),
     "a merged title.xlsx": (partial(merged, "A1:B1", [["Projects"], *ROWS]), MERGED.format("A1", "B1")),
     "merged beside.xlsx": (partial(merged, "D9:E12"), BOOK),
     "a formula without result.xlsx": (partial(with_sheet, b"<v>2.5</v>", b"<f>B2+1</f>"), NO_RESULT.format("B3")),
     "a formula with an empty result.xlsx": (partial(with_sheet, b"<v>2.5</v>", b"<f>B2+1</f><v></v>"), NO_RESULT.format("B3")),
     "a formula with its result.xlsx": (partial(with_sheet, b"<v>2.5</v>", b"<f>B2+1</f><v>2.5</v>"), BOOK),
     "an error.xlsx": (
-        partial(xlsx, [["p", "Cost"], ["A", ("=1/0", "#DIV/0!")]]),
+        partial(xlsx, [["p", "Span"], ["A", ("=1/0", "#DIV/0!")]]),
         "The cell B2 of the sheet Sheet1 holds the error #DIV/0!; correct it first."),
     "a date.xlsx": (
-        partial(xlsx, [["p", "Cost"], ["A", datetime(2025, 1, 2)]]),
-        'Row 2, column Cost: "2025-01-02" is not a number.'),
-    "a truth.xlsx": (partial(xlsx, [["p", "Cost"], ["A", True]]), 'Row 2, column Cost: "TRUE" is not a number.'),
+        partial(xlsx, [["p", "Span"], ["A", datetime(2025, 1, 2)]]),
+        'Row 2, column Span: "2025-01-02" is not a number.'),
+    "a truth.xlsx": (partial(xlsx, [["p", "Span"], ["A", True]]), 'Row 2, column Span: "TRUE" is not a number.'),
     "an unseen character.xlsx": (
-        partial(xlsx, [["p", "Cost"], ["A\u200b", 1.5], ["B", 2.5]]), BOOK._replace(notes=(UNSEEN.format(1),))),
+        partial(xlsx, [["p", "Span"], ["A\u200b", 1.5], ["B", 2.5]]), BOOK._replace(notes=(UNSEEN.format(1),))),
     "the last cell of all.xlsx": (partial(with_sheet, b'r="B3"', b'r="XFD1048576"'), LARGE),
     "a far row.xlsx": (partial(with_sheet, b'r="A3"', b'r="A1048576"'), LARGE),
     "a far column.xlsx": (partial(with_sheet, b'r="B3"', b'r="ZZZ3"'), LARGE),
@@ -258,11 +267,11 @@ FILES = JSON | {
         lambda: changed(ods(ods_sheet(ROWS)), "content.xml", lambda part: part.replace(
             b'<?xml version="1.0"?>',
             b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>')
-            .replace(b">Cost<", b">&b;<")), BROKEN),
-    "sound.xls": (lambda: xls({(0, 0): "p", (0, 1): "Cost", (1, 0): "A", (1, 1): 1.5, (2, 0): "B", (2, 1): 2.5}), BOOK),
-    "a far cell.xls": (lambda: xls({(0, 0): "p", (0, 1): "Cost", (65535, 255): 1.5}), LARGE),
+            .replace(b">Span<", b">&b;<")), BROKEN),
+    "sound.xls": (lambda: xls({(0, 0): "p", (0, 1): "Span", (1, 0): "A", (1, 1): 1.5, (2, 0): "B", (2, 1): 2.5}), BOOK),
+    "a far cell.xls": (lambda: xls({(0, 0): "p", (0, 1): "Span", (65535, 255): 1.5}), LARGE),
     "its first bytes alone.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", BROKEN),
     "a loop of sectors.xls": (
-        lambda: (lambda d: d[:512] + b"\1\0\0\0" * 128 + d[1024:])(xls({(0, 0): "p", (0, 1): "Cost"})), BROKEN),
+        lambda: (lambda d: d[:512] + b"\1\0\0\0" * 128 + d[1024:])(xls({(0, 0): "p", (0, 1): "Span"})), BROKEN),
     "spaces alone.txt": (b"   \n  ", EMPTY),
 }  # fmt: skip

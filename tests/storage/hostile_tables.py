@@ -14,17 +14,17 @@ class Read(NamedTuple):
     notes: tuple = ()
 
 
-def cell(text, criterion="Cost"):
+def cell(text, criterion="Span"):
     """A table whose only doubtful cell is `text`."""
     return f'p;{criterion}\nA;"{text}"\nB;1\n'
 
 
 def no_number(text):
-    return f'Row 2, column Cost: "{text}" is not a number.'
+    return f'Row 2, column Span: "{text}" is not a number.'
 
 
 def one(value, *notes):
-    return Read(["A", "B"], ["Cost"], [[value], [1.0]], notes)
+    return Read(["A", "B"], ["Span"], [[value], [1.0]], notes)
 
 
 GB = "The text was read as GB18030; choose another encoding if names look wrong."
@@ -62,7 +62,7 @@ def heading(row, word):
     )
 
 
-COMMA = 'In Cost, "{}" was read as {}, with the comma as decimal mark; its column does not decide.'
+COMMA = 'In Span, "{}" was read as {}, with the comma as decimal mark; its column does not decide.'
 UNSEEN = "Characters that cannot be seen were taken out of {} name."
 UNSEEN_MANY = "Characters that cannot be seen were taken out of {} names."
 SAME = 'Rows 2 and 3 have the same alternative "{}".'
@@ -72,58 +72,58 @@ TWO = [[1.0, 2.0], [3.0, 4.0]]
 NEITHER = "The text is neither UTF-8 nor GB18030; choose its encoding or save it as UTF-8."
 BINARY = "The file holds binary data, not text; if it is UTF-16, choose that encoding."
 LARGE = "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read."
-CHINESE = Read(["甲"], ["成本"], [[1.0]])
+CHINESE = Read(["甲"], ["规模"], [[1.0]])
 
 BYTES = {
     "empty file": (b"", EMPTY),
     "mark alone": (b"\xef\xbb\xbf", EMPTY),
     "utf-16 mark alone": (b"\xff\xfe", EMPTY),
-    "two marks": ("\ufeff\ufeffp,成本\n甲,1".encode(), CHINESE),
-    "utf-8": ("p,成本\n甲,1".encode(), CHINESE),
-    "utf-8 with mark": ("p,成本\n甲,1".encode("utf-8-sig"), CHINESE),
-    "utf-16 little": (b"\xff\xfe" + "p,成本\n甲,1".encode("utf-16-le"), CHINESE),
-    "utf-16 big": (b"\xfe\xff" + "p,成本\n甲,1".encode("utf-16-be"), CHINESE),
-    "utf-32": ("p,成本\n甲,1".encode("utf-32"), CHINESE),
-    "utf-16 without mark": ("p,Cost\nA,1".encode("utf-16-le"), BINARY),
-    "utf-16 cut in a character": (b"\xff\xfe" + "p,Cost".encode("utf-16-le")[:-1], NEITHER),
-    "gb18030": ("p,成本\n甲,1".encode("gb18030"), CHINESE._replace(notes=(GB,))),
+    "two marks": ("\ufeff\ufeffp,规模\n甲,1".encode(), CHINESE),
+    "utf-8": ("p,规模\n甲,1".encode(), CHINESE),
+    "utf-8 with mark": ("p,规模\n甲,1".encode("utf-8-sig"), CHINESE),
+    "utf-16 little": (b"\xff\xfe" + "p,规模\n甲,1".encode("utf-16-le"), CHINESE),
+    "utf-16 big": (b"\xfe\xff" + "p,规模\n甲,1".encode("utf-16-be"), CHINESE),
+    "utf-32": ("p,规模\n甲,1".encode("utf-32"), CHINESE),
+    "utf-16 without mark": ("p,Span\nA,1".encode("utf-16-le"), BINARY),
+    "utf-16 cut in a character": (b"\xff\xfe" + "p,Span".encode("utf-16-le")[:-1], NEITHER),
+    "gb18030": ("p,规模\n甲,1".encode("gb18030"), CHINESE._replace(notes=(GB,))),
     "windows-1252 that is also gb18030": (
-        "p,Cost\nZürich,1".encode("cp1252"),
-        Read(["Z黵ich"], ["Cost"], [[1.0]], (GB,)),
+        "p,Span\nZürich,1".encode("cp1252"),
+        Read(["Z黵ich"], ["Span"], [[1.0]], (GB,)),
     ),
-    "broken utf-8": (b"p,Cost\nA\xff\xfe\xff,1", NEITHER),
-    "overlong utf-8": (b"p,Cost\n\xc0,1", NEITHER),
-    "half a surrogate": (b"p,Cost\n\xed\xa0\x80,1", NEITHER),
+    "broken utf-8": (b"p,Span\nA\xff\xfe\xff,1", NEITHER),
+    "overlong utf-8": (b"p,Span\n\xc0,1", NEITHER),
+    "half a surrogate": (b"p,Span\n\xed\xa0\x80,1", NEITHER),
     "nothing but zeros": (b"\0" * 1000, BINARY),
     "an image": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", BINARY),
     "a program": (b"\x7fELF\x02\x01\x01\0", BINARY),
     "a pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", NARROW),
-    "html": (b"<table><tr><td>p</td><td>Cost</td></tr></table>", NARROW),
+    "html": (b"<table><tr><td>p</td><td>Span</td></tr></table>", NARROW),
     "xml with entities": (
         b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
         "The table has no alternatives below its header.",
     ),
     "a script": (b"#!/bin/sh\nrm -rf /\n", NARROW),
-    "lone carriage returns": (b"p,Cost\rA,1\rB,2\r", Read(["A", "B"], ["Cost"], [[1.0], [2.0]])),
+    "lone carriage returns": (b"p,Span\rA,1\rB,2\r", Read(["A", "B"], ["Span"], [[1.0], [2.0]])),
     "blank lines": (b"\n\n\n", EMPTY),
     "commas alone": (b",,,\n,,,\n", EMPTY),
     "a quotation mark left open": (
-        b'p,Cost\n"A,1\n',
+        b'p,Span\n"A,1\n',
         "Line 2 cannot be read as cells: its quotation marks do not match.",
     ),
     "a cell beyond the limit": (
-        b"p,Cost\n" + b"x" * 140_000 + b",1",
+        b"p,Span\n" + b"x" * 140_000 + b",1",
         "Line 2 has a cell of more than 131072 characters.",
     ),
     "a name of 100,000 characters": (
-        b"p,Cost\n" + b"x" * 100_000 + b",1",
+        b"p,Span\n" + b"x" * 100_000 + b",1",
         'The name that begins with "xxxxxxxxxxxxxxxxxxxx" has 100000 characters; at most 1000 can be read.',
     ),
     "a criterion of 100,000 characters": (
         b"p," + b"x" * 100_000 + b"\nA,1",
         'The name that begins with "xxxxxxxxxxxxxxxxxxxx" has 100000 characters; at most 1000 can be read.',
     ),
-    "a million rows": (b"p,Cost\n" + b"A,1\n" * 1_000_000, LARGE),
+    "a million rows": (b"p,Span\n" + b"A,1\n" * 1_000_000, LARGE),
     "more than a million scores": (
         ("p," + ",".join(f"c{i}" for i in range(400)) + "\n" + ("A" + ",1" * 400 + "\n") * 3000).encode(),
         LARGE,
@@ -172,7 +172,7 @@ NUMBERS = {
         "#DIV/0!", "#VALUE!",
     )
 } | {
-    "35%": 'Column Cost mixes "35%" (row 2) and "1" (row 3); write both in the same way.',
+    "35%": 'Column Span mixes "35%" (row 2) and "1" (row 3); write both in the same way.',
     "5\u200b": no_number("5⟨U+200B⟩"),
     "\u202e5": no_number("⟨U+202E⟩5"),
     "5\x07": no_number("5⟨U+0007⟩"),
@@ -181,28 +181,28 @@ NUMBERS = {
 }  # fmt: skip
 
 TABLES = {
-    "a title": ("Projects 2025\np,Cost,Noise\nA,1,2\n", title(1, "Projects 2025")),
-    "a title with commas": ("Projects 2025,,\np,Cost,Noise\nA,1,2\n", title(1, "Projects 2025")),
-    "a title in the middle": (",Projects,\np,Cost,Noise\nA,1,2\n", title(1, "Projects")),
-    "a title, a blank row": ("Projects\n\np,Cost,Noise\nA,1,2\n", title(1, "Projects")),
-    "a title below blank rows": ("\n\nProjects\np,Cost\nA,1\n", title(3, "Projects")),
-    "a header of two rows": ("p,Economy,,Ecology\n,Cost,Jobs,Noise\nA,1,2,3\n", "Column C has no criterion in the header."),
-    "two full header rows": ("p,Economy,Ecology\nq,Cost,Noise\nA,1,2\n", 'Row 2, column Economy: "Cost" is not a number.'),
+    "a title": ("Projects 2025\np,Span,Reach\nA,1,2\n", title(1, "Projects 2025")),
+    "a title with commas": ("Projects 2025,,\np,Span,Reach\nA,1,2\n", title(1, "Projects 2025")),
+    "a title in the middle": (",Projects,\np,Span,Reach\nA,1,2\n", title(1, "Projects")),
+    "a title, a blank row": ("Projects\n\np,Span,Reach\nA,1,2\n", title(1, "Projects")),
+    "a title below blank rows": ("\n\nProjects\np,Span\nA,1\n", title(3, "Projects")),
+    "a header of two rows": ("p,Economy,,Ecology\n,Span,Jobs,Reach\nA,1,2,3\n", "Column C has no criterion in the header."),
+    "two full header rows": ("p,Economy,Ecology\nq,Span,Reach\nA,1,2\n", 'Row 2, column Economy: "Span" is not a number.'),
     "no header": (
         "A,1,2\nB,3,4\n",
         Read(["B"], ["1", "2"], [[3.0, 4.0]], ("Row 1 was taken as the names of the criteria, though it holds only numbers.",)),
     ),
     **{
-        f"total {word}": (f"p,Cost,Noise\nA,1,2\nB,3,4\n{word},4,6\n", total(4, word))
+        f"total {word}": (f"p,Span,Reach\nA,1,2\nB,3,4\n{word},4,6\n", total(4, word))
         for word in ("Total", "TOTAL", "Total:", "Grand total", "Sum", "Average", "Mean", "合计", "总计", "小计", "平均值", "合計")
     },
-    "a subtotal between": ("p,Cost\nA,1\nSubtotal,1\nB,2\n", total(3, "Subtotal")),
-    "a column of totals": ("p,Cost,Noise,Total\nA,1,2,3\n", total_column("D", "Total")),
-    "a column of means": ("p,Cost,Noise,平均\nA,1,3,2\n", total_column("D", "平均")),
-    "a project called Total": ("p,Cost\n'Total,1\nB,2\n", Read(["Total", "B"], ["Cost"], [[1.0], [2.0]])),
-    "a project that contains total": ("p,Cost\nTotal SE,1\n", Read(["Total SE"], ["Cost"], [[1.0]])),
+    "a subtotal between": ("p,Span\nA,1\nSubtotal,1\nB,2\n", total(3, "Subtotal")),
+    "a column of totals": ("p,Span,Reach,Total\nA,1,2,3\n", total_column("D", "Total")),
+    "a column of means": ("p,Span,Reach,平均\nA,1,3,2\n", total_column("D", "平均")),
+    "a project called Total": ("p,Span\n'Total,1\nB,2\n", Read(["Total", "B"], ["Span"], [[1.0], [2.0]])),
+    "a project that contains total": ("p,Span\nTotal SE,1\n", Read(["Total SE"], ["Span"], [[1.0]])),
     "turned": ("criterion,A,B\nCost,1,2\nNoise,3,4\n", corner("criterion")),
-    "turned, Chinese": ("指标,甲,乙\n成本,1,2\n", corner("指标")),
+    "turned, Chinese": ("指标,甲,乙\n规模,1,2\n", corner("指标")),
     "turned with #weight": ("c,#weight,A,B\nCost,1,1,2\n", turned("B", "#weight")),
     "turned with weights": ("c,Weight,A,B\nCost,0.4,1,2\nNoise,0.6,3,4\n", turned("B", "Weight")),
     "turned with weights of 100": ("c,权重,A\nCost,40,1\nNoise,60,3\n", turned("B", "权重")),
@@ -210,24 +210,24 @@ TABLES = {
     "turned with units": ("c,单位,A\nCost,EUR,1\nNoise,dB,3\n", turned("B", "单位")),
     "weight in kilograms": ("p,Weight\nA,12\nB,40\n", Read(["A", "B"], ["Weight"], [[12.0], [40.0]])),
     "weights at the end": (
-        "p,Cost\nA,1\nweight,0.3\n",
-        Read(["A", "weight"], ["Cost"], [[1.0], [0.3]], (heading(3, "weight"),)),
+        "p,Span\nA,1\nweight,0.3\n",
+        Read(["A", "weight"], ["Span"], [[1.0], [0.3]], (heading(3, "weight"),)),
     ),
-    "#weight at the end": ("p,Cost\nA,1\n#weight,1\n", "Row 3, #weight, must stand right under the header, above the alternatives."),
-    "units without a word": ("p,Cost\n,EUR\nA,1\n", "Row 2 has no alternative in its first column."),
-    "directions without a word": ("p,Cost\n,min\nA,1\n", "Row 2 has no alternative in its first column."),
+    "#weight at the end": ("p,Span\nA,1\n#weight,1\n", "Row 3, #weight, must stand right under the header, above the alternatives."),
+    "units without a word": ("p,Span\n,EUR\nA,1\n", "Row 2 has no alternative in its first column."),
+    "directions without a word": ("p,Span\n,min\nA,1\n", "Row 2 has no alternative in its first column."),
     "a section row": (
-        "p,Cost,Noise\nNorth,,\nA,1,2\n",
-        Read(["North", "A"], ["Cost", "Noise"], [[None, None], [1.0, 2.0]],
+        "p,Span,Reach\nNorth,,\nA,1,2\n",
+        Read(["North", "A"], ["Span", "Reach"], [[None, None], [1.0, 2.0]],
              ('Row 2, "North", was taken as an alternative, though it has no scores.',)),
     ),
     "section rows": (
-        "p,Cost\nNorth,\nA,1\nSouth,\n",
-        Read(["North", "A", "South"], ["Cost"], [[None], [1.0], [None]],
+        "p,Span\nNorth,\nA,1\nSouth,\n",
+        Read(["North", "A", "South"], ["Span"], [[None], [1.0], [None]],
              ('Row 2, "North", and others, 2 in all, were taken as alternatives, though they have no scores.',)),
     ),
-    "a source below": ("p,Cost,Noise\nA,1,2\nSource: x\n", "Row 3 has 1 cells where the header has 3."),
-    "a number column before the names": ("No,p,Cost\n1,A,1\n", 'Row 2, column p: "A" is not a number.'),
+    "a source below": ("p,Span,Reach\nA,1,2\nSource: x\n", "Row 3 has 1 cells where the header has 3."),
+    "a number column before the names": ("No,p,Span\n1,A,1\n", 'Row 2, column p: "A" is not a number.'),
     "a cell too few": ("p,a,b\nA,1,2\nB,1\n", "Row 3 has 2 cells where the header has 3."),
     "a cell too many": ("p,a,b\nA,1,2\nB,1,2,3\n", "Row 3 has 4 cells where the header has 3."),
     "commas at the end": ("p,a,b,,\nA,1,2,,\nB,3,4,,\n", Read(["A", "B"], ["a", "b"], TWO)),
@@ -265,7 +265,7 @@ TABLES = {
     "two rows of weights": ("p,a\n#weight,1\n#weight,1\nA,1\n", "Row 3 gives #weight a second time."),
     "weights of zero": ("p,a\n#weight,0\nA,1\n", "All weights in row 2 are zero."),
     "a weight below zero": ("p,a,b\n#weight,1,-1\nA,1,1\n", 'Row 2, column b: "-1" is not a weight of zero or more.'),
-    "no such direction": ("p,a\n#direction,up\nA,1\n", 'The direction "up" of a is neither max nor min nor a target number.'),
+    "no such direction": ("p,a\n#direction,up\nA,1\n", 'Row 2, column a: "up" is neither max nor min nor a target number.'),
     "pipes for delimiters": ("p|a\nA|1\n", Read(["A"], ["a"], [[1.0]])),
     "header alone": ("p,a\n", "The table has no alternatives below its header."),
     "tabs beside commas": ("p\ta, b\nA\t1\n", Read(["A"], ["a, b"], [[1.0]])),

@@ -10,7 +10,7 @@ from decider.storage.tables.hidden import LISTED, Hidden, hidden_in_xls, hidden_
 from decider.storage.tables.reading import understood
 from tests.storage import workbooks as make
 
-TABLE = [["Site", "Depth", "Cost"], *([name, 1.0 + i, 2.0] for i, name in enumerate("ABCDEFGHIJ"))]
+TABLE = [["Site", "Depth", "Span"], *([name, 1.0 + i, 2.0] for i, name in enumerate("ABCDEFGHIJ"))]
 
 
 def said(data):
@@ -71,7 +71,7 @@ def test_hidden_rows_and_columns_of_an_xls_are_named():
     extra = record(0x208, struct.pack("<HHHHHHI", 1, 0, 2, 0, 0, 0, 0x20)) + record(
         0x7D, struct.pack("<HHHHHH", 1, 1, 0, 0, 1, 0)
     )
-    cells = {(0, 0): "p", (0, 1): "Cost", (1, 0): "A", (1, 1): 1.5, (2, 0): "B", (2, 1): 2.5}
+    cells = {(0, 0): "p", (0, 1): "Span", (1, 0): "A", (1, 1): 1.5, (2, 0): "B", (2, 1): 2.5}
     assert said(make.xls(cells, extra)) == [
         "Row 2 is hidden in the workbook and was read all the same.",
         "Column B is hidden in the workbook and was read all the same.",

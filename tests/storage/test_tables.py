@@ -161,7 +161,7 @@ def test_columns_with_different_decimal_marks_are_noted():
         ("p,a\n,1\nA,2", "Row 2 has no alternative in its first column."),
         ("p,a,b\nA,1\nB,1,2", "Row 2 has 2 cells where the header has 3."),
         ("p,a,b\nA,1,2\nB,1,2,3", "Row 3 has 4 cells where the header has 3."),
-        ("p,a\n#direction,up\nA,1", 'The direction "up" of a is neither max nor min nor a target number.'),
+        ("p,a\n#direction,up\nA,1", 'Row 2, column a: "up" is neither max nor min nor a target number.'),
         ("p,a\n#weight,0\nA,1", "All weights in row 2 are zero."),
         ("p,a,b\n#weight,1,-1\nA,1,1", 'Row 2, column b: "-1" is not a weight of zero or more.'),
         ("p,a,b\n#weight,1,\nA,1,1", 'Row 2, column b: "" is not a weight of zero or more.'),
@@ -171,7 +171,7 @@ def test_columns_with_different_decimal_marks_are_noted():
         ("p;a\nA;1,5\nB;1.5", 'Column a mixes "1.5" (row 3) and "1,5" (row 2); write both in the same way.'),
         (
             "p,a\n#worst,9\n#best,1\nA,1",
-            "The scale of a, 9 (worst) to 1 (best), does not fit its direction max.",
+            "Rows 2 and 3, column a: 9 as worst and 1 as best do not fit the direction max.",
         ),
         ('p,a\n"A,1', "Line 2 cannot be read as cells: its quotation marks do not match."),
         (

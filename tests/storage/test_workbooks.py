@@ -9,7 +9,7 @@ from decider.decision.findings import DeciderError
 from decider.storage.tables import read_table
 from tests.storage import workbooks as make
 
-PLAIN = [["p", "Cost", "Gain"], ["#direction", "min", None], ["A", 1.5, 2], ["B", None, "3,5"]]
+PLAIN = [["p", "Span", "Gain"], ["#direction", "min", None], ["A", 1.5, 2], ["B", None, "3,5"]]
 TOO_LARGE = "The table is too large: at most 20000 alternatives, 500 criteria and 1000000 scores can be read."
 TOO_MUCH = "The workbook is too large: none of its parts may unpack to more than 30 MB."
 SHEET = "xl/worksheets/sheet1.xml"
@@ -41,8 +41,8 @@ def test_the_first_sheet_is_read_and_the_others_are_mentioned(tmp_path):
 
 
 def test_a_table_may_stand_anywhere_on_its_sheet(tmp_path):
-    data = make.xlsx([[], [], [None, None, "p", "Cost"], [None, None, "A", "x"]])
-    refused(tmp_path, data, 'Row 4, column Cost: "x" is not a number.')
+    data = make.xlsx([[], [], [None, None, "p", "Span"], [None, None, "A", "x"]])
+    refused(tmp_path, data, 'Row 4, column Span: "x" is not a number.')
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_a_table_may_stand_anywhere_on_its_sheet(tmp_path):
     [(datetime.date(2025, 3, 1), "2025-03-01"), (True, "TRUE"), ("abc", "abc")],
 )
 def test_a_date_or_a_truth_value_is_no_number(tmp_path, cell, shown):
-    refused(tmp_path, make.xlsx([["p", "Cost"], ["A", cell]]), f'Row 2, column Cost: "{shown}" is not a number.')
+    refused(tmp_path, make.xlsx([["p", "Span"], ["A", cell]]), f'Row 2, column Span: "{shown}" is not a number.')
 
 
 def test_a_formula_error_is_not_a_missing_score(tmp_path):
-    data = make.xlsx([["p", "Cost"], ["A", ("=1/0", "#DIV/0!")]])
+    data = make.xlsx([["p", "Span"], ["A", ("=1/0", "#DIV/0!")]])
     refused(tmp_path, data, "The cell B2 of the sheet Sheet1 holds the error #DIV/0!; correct it first.")
-    found = read(tmp_path, make.xlsx([["p", "Cost"], ["A", ("=NA()", "#N/A")], ["B", ("=1+1", 2)]]))
+    found = read(tmp_path, make.xlsx([["p", "Span"], ["A", ("=NA()", "#N/A")], ["B", ("=1+1", 2)]]))
     assert found.decision.performances == ((None,), (2.0,))
 
 
@@ -121,7 +121,7 @@ def test_archives_that_are_no_workbook_are_refused(tmp_path):
 
 
 def test_an_open_document_is_read(tmp_path):
-    found = read(tmp_path, make.ods(make.ods_sheet([["p", "Cost"], ["A", 1.5]])))
+    found = read(tmp_path, make.ods(make.ods_sheet([["p", "Span"], ["A", 1.5]])))
     assert (found.source, found.decision.performances) == ("ods", ((1.5,),))
 
 
@@ -158,10 +158,10 @@ def test_an_open_document_that_unfolds_too_far_is_refused(tmp_path, body, senten
 
 
 def test_an_old_excel_file_is_read_and_measured(tmp_path):
-    cells = {(0, 0): "p", (0, 1): "成本", (1, 0): "A", (1, 1): 2.5}
+    cells = {(0, 0): "p", (0, 1): "规模", (1, 0): "A", (1, 1): 2.5}
     found = read(tmp_path, make.xls(cells))
     assert found.source == "xls"
-    assert found.decision.criteria[0].name == "成本"
+    assert found.decision.criteria[0].name == "规模"
     assert found.decision.performances == ((2.5,),)
     refused(tmp_path, make.xls({**cells, (65535, 65535): 1.0}), TOO_LARGE)
     error = struct.pack("<HHHHHBB", 0x205, 8, 1, 1, 0, 7, 1)

@@ -35,6 +35,8 @@ _PAD = 8
 _LINE = 16
 _MARK = 15
 _NARROWEST, _ONE_LINE, _WIDEST = 72, 84, 136
+_LOOKED_AT = 200
+"""So many characters fill two lines of the widest column: measuring a name of thousands at every break takes minutes."""
 
 
 class CellPainting(QStyledItemDelegate):
@@ -246,6 +248,7 @@ class ColumnHeader(QHeaderView):
 
 def two_lines(text: str, metrics: QFontMetricsF, width: float, room: float) -> list[str]:
     """`text` in one line or broken into two between words (Chinese: anywhere); the first leaves `room` for a mark."""
+    text = text[:_LOOKED_AT]
     if metrics.horizontalAdvance(text) <= width - room:
         return [text]
     fitting = [i for i in breaks(text) if metrics.horizontalAdvance(text[:i]) <= width - room]
@@ -264,7 +267,7 @@ def title_width(column: Column, ink: Ink) -> int:
     """How wide a column of scores has to be for its title in two lines and its scale, within reason."""
     metrics, small = QFontMetricsF(ink.font("small", 500)), QFontMetricsF(ink.font("caption"))
     room = _MARK if column.swatch else 0
-    text = column.title
+    text = column.title[:_LOOKED_AT]
     ways = [metrics.horizontalAdvance(text) + room]
     for i in breaks(text) if ways[0] > _ONE_LINE else ():
         first = metrics.horizontalAdvance(text[:i]) + room

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from decider.decision.findings import DeciderError
 from decider.storage.files import LARGEST
-from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, too_large
+from decider.storage.tables.grid import CELLS, COLUMNS, HEADINGS, ROWS, too_large
 from decider.words import message
 
 PARTS, TOTAL = 1_000, 4 * LARGEST
@@ -27,11 +27,13 @@ _FAR = re.compile(rb'r="(?![A-R]?[A-Z]?1?\d{1,4}")(?<=["cw]r=")')
 Looked for first: hardly a workbook has one, and taking all places apart would cost more than reading the cells.
 """
 
-_PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'](?:[^<>]{0,200}?(/>))?")
+_PLACE = re.compile(
+    rb"[\s\"']r\s*=\s*[\"']\$?([A-Za-z]{1,7})\$?(\d{1,9})[\"'](?:(?:(?![\s\"']r\s*=)[^<>]){0,200}?(/>))?"
+)
 """The place of a cell, and whether the cell ends there: it then has a format alone.
 
 Not looked for inside a tag, whose end a ">" in another attribute would feign; nothing here reads further than 200
-bytes on, because a part without any tag's end would else be read once for each of its cells.
+bytes on or past the next place, because a part without any tag's end would else be read once for each of its cells.
 """
 
 _UNPLACED = re.compile(rb"<(?:\w+:)?(?:c(?!\s+r\s*=\s*[\"']\$?[A-Za-z])|row(?!\s+r\s*=\s*[\"']\d))(?=[\s>/])")
@@ -99,8 +101,10 @@ def measure_xlsx(parts: dict[str, bytes]) -> None:
         _ascii_based(part)
         if _FAR.search(part.translate(bytes.maketrans(b"'", b'"'), b" \t\r\n$")):
             # Formats alone may reach to the last row of a sheet; cells that hold something may not.
-            for letters, row, empty in _PLACE.findall(part):
-                if not empty and (_column(letters) > COLUMNS + HEADINGS or int(row) > ROWS + HEADINGS):
+            for n, place in enumerate(_PLACE.finditer(part)):
+                letters, row, empty = place.groups()
+                far = not empty and (_column(letters) > COLUMNS + HEADINGS or int(row) > ROWS + HEADINGS)
+                if far or n > 2 * CELLS:
                     raise too_large()
         if _UNPLACED.search(part):
             _count_unplaced(part)

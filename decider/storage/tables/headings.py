@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from decider.decision.findings import DeciderError
 from decider.storage.tables.grid import Cell, Grid, blank, shown
@@ -17,6 +18,9 @@ _WEIGHTS += ("权重", "指标权重", "权重系数", "权重值", "权数", "�
 
 LONGEST = 80
 """How many characters of a cell are looked at for a word of this module."""
+
+_STEP = 16
+"""How many characters more are unfolded while there may be a word."""
 
 _WIDE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 """The spaces with which short Chinese headings are spread over their cells."""
@@ -53,9 +57,22 @@ def key(cell: Cell) -> str:
     """A cell as the words of this module are written."""
     if not isinstance(cell, str):
         return ""
-    # None of these words is long, and one character may stand for eighteen.
-    text = unicodedata.normalize("NFKC", cell.strip()[:LONGEST]).strip().casefold()
-    return text if text.isascii() else _WIDE.sub("", text)
+    text = cell.strip()[:LONGEST]
+    return text.casefold() if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=32_768)
+def _folded(text: str) -> str:
+    """The same of a text beyond ASCII; remembered, because the names of a table are looked at several times."""
+    if not unicodedata.is_normalized("NFKC", text):
+        # None of these words is long, and one character may stand for eighteen: what stands behind is not unfolded.
+        most = next((n for n in range(_STEP, LONGEST, _STEP) if len(_nfkc(text[:n])) >= LONGEST), LONGEST)
+        text = _nfkc(text[:most])[:LONGEST].strip()
+    return _WIDE.sub("", text.casefold())
+
+
+def _nfkc(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def kind_of(cell: Cell) -> tuple[str, bool]:
@@ -125,5 +142,6 @@ def is_number(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return False
     if isinstance(cell, str):
-        return number(plain(cell), ".") is not None or number(plain(cell), ",") is not None
+        text = plain(cell)
+        return number(text, ".") is not None or number(text, ",") is not None
     return isinstance(cell, float | int)

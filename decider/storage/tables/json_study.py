@@ -8,19 +8,19 @@ import math
 from typing import Any
 
 from decider.decision.comparisons import Comparisons
-from decider.decision.criteria import Criterion, Direction, Scale, children
+from decider.decision.criteria import Criterion, Direction, Scale, children, contradictory
 from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError, Finding
 from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.invariants import check
 from decider.storage.strict_json import parsed
-from decider.storage.tables.grid import CELLS, COLUMNS, ROWS, too_large
+from decider.storage.tables.assumed import assumed
+from decider.storage.tables.grid import CELLS, COLUMNS, ROWS, shown, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
-from decider.storage.tables.names import cleaned, same_looking
+from decider.storage.tables.names import cleaned, refuse_long, same_looking
 from decider.storage.tables.pairs import comparisons_of, from_json, reciprocal
-from decider.storage.tables.study import no_direction, refuse_scale
 from decider.storage.tables.understood import Understood
 from decider.words import Message, message, plural
 
@@ -59,6 +59,7 @@ def study_of(value: Any, file: str | Message) -> Understood:
         shortlist=rule_for(len(alternatives)),
     )
     check(decision)
+    undirected = [c for c, entry in zip(criteria, entries, strict=True) if "direction" not in entry]
     judged = [j for j, c in enumerate(criteria) if not children(criteria, c.id)]
     return Understood(
         decision,
@@ -67,7 +68,7 @@ def study_of(value: Any, file: str | Message) -> Understood:
         alternatives=len(alternatives),
         criteria=len(judged),
         missing=sum(row[j] is None for row in performances for j in judged),
-        notes=(*note, *weight_note),
+        notes=(*assumed(c for c in undirected if not children(criteria, c.id)), *note, *weight_note),
     )
 
 
@@ -75,14 +76,18 @@ def _refuse_strange(value: dict[str, Any], known: tuple[str, ...]) -> None:
     for name in value:
         if name not in known:
             raise DeciderError(
-                message('The entry "{key}" is not known here; known are {known}.', key=name, known=", ".join(known))
+                message(
+                    'The entry "{key}" is not known here; known are {known}.', key=shown(name), known=", ".join(known)
+                )
             )
 
 
 def _text(value: Any, entry: str) -> str:
     if not isinstance(value, str):
         raise DeciderError(message('The entry "{entry}" must be a text.', entry=entry))
-    return cleaned(value)
+    text = cleaned(value)
+    refuse_long(text)
+    return text
 
 
 def _names(value: Any, entry: str) -> list[str]:
@@ -132,7 +137,7 @@ def _criteria(entries: list[dict[str, Any]]) -> tuple[Criterion, ...]:
             )
         direction, target = _direction(entry.get("direction", "max"), name)
         worst, best = _number(entry.get("worst"), name, "worst"), _number(entry.get("best"), name, "best")
-        refuse_scale(name, direction, worst, best)
+        _refuse_scale(name, direction, worst, best)
         scale = Scale(unit=_text("" if entry.get("unit") is None else entry["unit"], "unit"), worst=worst, best=best)
         made.append(Criterion(ids[name], name, ids[parent.strip()] if parent else "", direction, target, scale))
     return tuple(made)
@@ -143,7 +148,30 @@ def _direction(value: Any, name: str) -> tuple[Direction, float | None]:
         return ("min" if DIRECTIONS[key(value)] == "min" else "max"), None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "target", float(value)
-    raise no_direction(str(value), name)
+    raise _no_direction(str(value), name)
+
+
+def _no_direction(cell: str, criterion: str) -> DeciderError:
+    return DeciderError(
+        message(
+            'The direction "{cell}" of {criterion} is neither max nor min nor a target number.',
+            cell=shown(cell),
+            criterion=criterion,
+        )
+    )
+
+
+def _refuse_scale(name: str, direction: Direction, worst: float | None, best: float | None) -> None:
+    if worst is not None and best is not None and contradictory(direction, Scale(worst=worst, best=best)):
+        raise DeciderError(
+            message(
+                "The scale of {criterion}, {worst} (worst) to {best} (best), does not fit its direction {direction}.",
+                criterion=name,
+                worst=shown(worst),
+                best=shown(best),
+                direction=direction,
+            )
+        )
 
 
 def _number(value: Any, criterion: str, entry: str) -> float | None:

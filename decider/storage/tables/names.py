@@ -12,6 +12,9 @@ from decider.words import message, plural
 LONGEST = 1_000
 """The most characters that a name in a table may have."""
 
+STACKED = 30
+"""The most combining characters on one letter, as in the stream-safe text of Unicode's annex 15."""
+
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -32,18 +35,42 @@ def names_in(cells: Sequence[Cell]) -> tuple[list[str], int]:
     given = [unquoted(name_in(cell)) for cell in cells]
     names = [cleaned(name) for name in given]
     for name in names:
-        # In NFKC too, by which names are compared: one character may stand for eighteen.
-        if len(name) > LONGEST or (not name.isascii() and len(unicodedata.normalize("NFKC", name)) > LONGEST):
-            raise DeciderError(
-                message(
-                    'The name that begins with "{name}" has {n} characters; at most {most} can be read.',
-                    name=shown(name[:20]),
-                    n=len(name),
-                    most=LONGEST,
-                )
-            )
+        refuse_long(name)
     changed = (a for a, b in zip(given, names, strict=True) if _BREAKS.sub(" ", a).strip() != b)
     return names, sum(1 for _ in changed)
+
+
+def refuse_long(name: str) -> None:
+    """Raise DeciderError for a name of more than `LONGEST` characters, or with more than `STACKED` accents at once."""
+    plain = name.isascii()
+    if not plain and len(name) > STACKED and _stacked(name):
+        raise DeciderError(
+            message(
+                'The name that begins with "{name}" has more than {most} accents on one letter, which cannot be read.',
+                name=shown(name[:1]),
+                most=STACKED,
+            )
+        )
+    # In NFKC too, by which names are compared: one character may stand for eighteen.
+    if len(name) > LONGEST or (not plain and len(unicodedata.normalize("NFKC", name)) > LONGEST):
+        raise DeciderError(
+            message(
+                'The name that begins with "{name}" has {n} characters; at most {most} can be read.',
+                name=shown(name[:20]),
+                n=len(name),
+                most=LONGEST,
+            )
+        )
+
+
+def _stacked(name: str) -> bool:
+    """Whether more than `STACKED` combining characters follow one another; sorting them takes their number squared."""
+    run = 0
+    for mark in map(unicodedata.combining, name[: LONGEST + 1]):
+        run = run + 1 if mark else 0
+        if run > STACKED:
+            return True
+    return False
 
 
 def same_looking(name: str) -> str:

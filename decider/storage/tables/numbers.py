@@ -16,6 +16,13 @@ MISSING = frozenset(
 )
 """Ways to write that there is no value, after NFKC and case folding."""
 
+_LONGEST_MISSING = max(map(len, MISSING))
+
+LONGEST = 1_000
+"""The most characters of a number: none that can be kept needs as many."""
+_LONGEST_WIDE = 100
+"""The same where a character is not ASCII, which may unfold to eighteen."""
+
 _BODY = r"(?:{group}|\d+)(?:{mark}\d*)?|{mark}\d+"
 _GROUPED = r"[1-9]\d{{0,2}}(?:{sign}\d{{3}})+"
 
@@ -30,19 +37,22 @@ _PATTERNS = {".": _pattern(".", ",' "), ",": _pattern(",", ".' ")}
 _PLAIN = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _POINT = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,17})?", re.ASCII)
 _UNCLEAR = re.compile(r"[+-]?(?:\d+|[1-9]\d{0,2}\.\d{3})", re.ASCII)
-_MINUS = str.maketrans({"\u2212": "-", "\u2019": "'"})
 
 
 def plain(text: str) -> str:
-    """`text` with full-width forms, the many spaces and minus signs made ordinary."""
-    if text.isascii():
+    """`text` with full-width forms, the many spaces and minus signs made ordinary; one beyond `LONGEST` as it is."""
+    if text.isascii() or len(text) > LONGEST:
         return text.strip()
-    return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2019", "'").strip()
 
 
 def is_missing(text: str) -> bool:
     """Whether the cell says that there is no value."""
-    return not text or (not text[0].isdecimal() and plain(text).casefold() in MISSING)
+    if not text or text[0].isdecimal():
+        return not text
+    # One character may unfold to eighteen, so that long texts are not unfolded.
+    text = text.strip()
+    return len(text) <= _LONGEST_MISSING and plain(text).casefold() in MISSING
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,8 @@ def number(text: str, mark: str) -> float | None:
     """The number that `text` is with this decimal mark, None when it is none."""
     if _PLAIN.fullmatch(text):
         return float(text)
+    if len(text) > _LONGEST_WIDE and (not text.isascii() or len(text.strip()) > LONGEST):
+        return None
     # NFKC would turn 10² into 102.
     if not text.isascii() and any(unicodedata.category(c) == "No" for c in text):
         return None
@@ -91,10 +103,12 @@ def read_column(cells: Sequence[str], prefer: str = "") -> Reading:
         return Reading(tuple(map(float, cells)))
     if all(map(_POINT.fullmatch, cells)) and not all(map(_UNCLEAR.fullmatch, cells)):
         return Reading(tuple(map(float, cells)), ".")
-    points = [number(cell, ".") for cell in cells]
-    commas = [number(cell, ",") for cell in cells]
-    for index, (point, comma) in enumerate(zip(points, commas, strict=True)):
-        if point is None and comma is None:
+    points: list[float | None] = []
+    commas: list[float | None] = []
+    for index, cell in enumerate(cells):
+        points.append(number(cell, "."))
+        commas.append(number(cell, ","))
+        if points[-1] is None and commas[-1] is None:
             return Reading((), wrong=index)
     only_comma = next((i for i, value in enumerate(points) if value is None), -1)
     only_point = next((i for i, value in enumerate(commas) if value is None), -1)

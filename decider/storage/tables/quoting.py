@@ -23,7 +23,7 @@ _SUMS = (
     "汇总",
 )
 _MEANS = ("average", "averages", "mean", "avg", "median", "平均", "平均值", "均值", "平均数", "中位数", "平均分")
-_AFTER = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*:?$")
+_AFTER = re.compile(r"(?<!\s)\s*(?:\([^()]{0,40}\)\s*)?:?$")
 _TOTALS = frozenset((*_SUMS, *_MEANS, "合計", "總計", "小計", "總和", "平均數"))
 
 

@@ -1,5 +1,6 @@
 """A table from a file or from the clipboard."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from decider.storage.tables.study import study
 from decider.storage.tables.understood import Understood
 from decider.storage.tables.workbook import is_workbook, workbook
 from decider.words import message
+
+_START = 4_096
+"""In how many bytes the brace of a JSON text is looked for."""
 
 
 def read_table(path: Path, encoding: str | None = None) -> Understood:
@@ -55,5 +59,5 @@ def read_text(text: str) -> Understood:
 
 def looks_like_json(data: bytes) -> bool:
     """Whether the bytes are meant as a JSON object, whatever the file is called."""
-    # In UTF-16 too, so that the sentence is about the encoding and not about a table.
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" or data.startswith((b"\xff\xfe{", b"\xfe\xff\0{"))
+    # In UTF-16 and UTF-32 too, so that the sentence is about the encoding and not about a table.
+    return data[:_START].decode(json.detect_encoding(data[:8]), "ignore").lstrip()[:1] == "{"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from decider.decision.criteria import Criterion
 from decider.decision.findings import Finding
-from decider.storage.tables.grid import Grid, shown
+from decider.storage.tables.grid import Cell, Grid, shown
 from decider.storage.tables.headings import DIRECTIONS, Headings, key
 from decider.words import Message, message
 
@@ -88,7 +88,7 @@ def _columns(grid: Grid, scores: Scores) -> Iterator[Message]:
 
 def _directions(grid: Grid, criteria: Sequence[Criterion]) -> Iterator[Message]:
     for j, criterion in enumerate(criteria, start=1):
-        said = _direction_in(key(grid.rows[0][j]))
+        said = direction_in(grid.rows[0][j])
         if said and said != criterion.direction:
             yield message(
                 'Column {column}, "{cell}", was read with the direction {direction}, though its name says {said}; '
@@ -100,7 +100,9 @@ def _directions(grid: Grid, criteria: Sequence[Criterion]) -> Iterator[Message]:
             )
 
 
-def _direction_in(name: str) -> str:
+def direction_in(header: Cell) -> str:
+    """The direction that a header names in brackets or by an arrow, "" for none or two."""
+    name = key(header)
     words = _IN_BRACKETS.findall(name)
     found = {DIRECTIONS.get(word.strip(), "") for word in words} | {_ARROWS.get(sign, "") for sign in name}
     found -= {""}

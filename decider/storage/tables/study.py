@@ -9,15 +9,16 @@ from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError
 from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
+from decider.storage.tables.assumed import assumed
 from decider.storage.tables.attributes import without_attributes
 from decider.storage.tables.columns import Down, Place, numbers
 from decider.storage.tables.doubts import doubts, refuse_codes, refuse_title, refuse_totals, refuse_transposed
 from decider.storage.tables.grid import COLUMNS, ROWS, Cell, Grid, blank, name_in, shown, too_large, trimmed
 from decider.storage.tables.headings import DIRECTIONS, KINDS, Headings, headings, is_number, key
-from decider.storage.tables.names import cleaned, names_in, same_looking, taken_out
+from decider.storage.tables.names import cleaned, names_in, refuse_long, same_looking, taken_out
 from decider.storage.tables.quoting import unquoted
-from decider.storage.tables.resemblances import resemblances
-from decider.storage.tables.understood import Understood
+from decider.storage.tables.resemblances import direction_in, resemblances
+from decider.storage.tables.understood import Understood, bounded
 from decider.words import message
 
 Values = dict[tuple[int, int], float | None]
@@ -70,13 +71,16 @@ def study(grid: Grid) -> Understood:
         len(body),
         len(criteria),
         sum(row.count(None) for row in decision.performances),
-        (
-            *grid.notes,
-            *kept,
-            *notes,
-            *doubts(grid, found, width, body),
-            *resemblances(grid, found, body, criteria, scores),
-            *taken_out(hidden + more_hidden + other_hidden),
+        bounded(
+            (
+                *assumed(_undirected(grid, criteria, found)),
+                *grid.notes,
+                *kept,
+                *notes,
+                *doubts(grid, found, width, body),
+                *resemblances(grid, found, body, criteria, scores),
+                *taken_out(hidden + more_hidden + other_hidden),
+            )
         ),
     )
 
@@ -167,7 +171,14 @@ def _groups(grid: Grid, names: list[str], found: Headings, body: list[int]) -> l
             cell = grid.rows[direction][j]
             if not blank(cell) and key(cell) not in DIRECTIONS:
                 if not is_number(cell):
-                    raise no_direction(cell, name)
+                    raise DeciderError(
+                        message(
+                            'Row {row}, column {column}: "{cell}" is neither max nor min nor a target number.',
+                            row=grid.number(direction),
+                            column=name,
+                            cell=shown(cell),
+                        )
+                    )
                 rows.insert(0, direction)
         groups.append(Down(rows, j))
     if "weight" in found.at:
@@ -190,39 +201,32 @@ def _criterion(grid: Grid, j: int, name: str, found: Headings, values: Values) -
         direction = "min" if word == "min" else "max" if word else "target"
         if direction == "target":
             target = values[found.at["direction"], j]
-    refuse_scale(name, direction, worst, best)
-    return Criterion(
-        f"c{j}",
-        name,
-        direction=direction,
-        target=target,
-        scale=Scale(unit=cleaned(unquoted(name_in(cell("unit")))), worst=worst, best=best),
-    )
-
-
-def no_direction(cell: Cell, criterion: str) -> DeciderError:
-    """The sentence for a direction that is none."""
-    return DeciderError(
-        message(
-            'The direction "{cell}" of {criterion} is neither max nor min nor a target number.',
-            cell=shown(cell),
-            criterion=criterion,
-        )
-    )
-
-
-def refuse_scale(name: str, direction: Direction, worst: float | None, best: float | None) -> None:
-    """Raise DeciderError when the ends of a declared scale do not follow the direction."""
     if worst is not None and best is not None and contradictory(direction, Scale(worst=worst, best=best)):
         raise DeciderError(
             message(
-                "The scale of {criterion}, {worst} (worst) to {best} (best), does not fit its direction {direction}.",
-                criterion=name,
-                worst=shown(worst),
-                best=shown(best),
+                "Rows {first} and {second}, column {column}: {worst} as worst and {best} as best do not fit the "
+                "direction {direction}.",
+                first=grid.number(found.at["worst"]),
+                second=grid.number(found.at["best"]),
+                column=name,
+                worst=shown(cell("worst")),
+                best=shown(cell("best")),
                 direction=direction,
             )
         )
+    unit = cleaned(unquoted(name_in(cell("unit"))))
+    refuse_long(unit)
+    return Criterion(f"c{j}", name, direction=direction, target=target, scale=Scale(unit=unit, worst=worst, best=best))
+
+
+def _undirected(grid: Grid, criteria: tuple[Criterion, ...], found: Headings) -> list[Criterion]:
+    """The criteria of which neither the row of directions nor a word in brackets says which direction they have."""
+    given = grid.rows[found.at["direction"]] if "direction" in found.at else ()
+    return [
+        criterion
+        for j, criterion in enumerate(criteria, start=1)
+        if (j >= len(given) or blank(given[j])) and not direction_in(grid.rows[0][j])
+    ]
 
 
 def _weighting(grid: Grid, criteria: tuple[Criterion, ...], found: Headings, values: Values) -> Weighting:
