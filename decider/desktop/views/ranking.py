@@ -128,7 +128,7 @@ class RankingPlace(Place):
         values = _values(decision)
         if values != self._values:
             self._values, self._entries = values, {}
-            self.list.show_chances(None)
+            self.list.forget_chances()
         self.set_subtitle(subtitle(decision, analysis))
         self.fields.display(analysis)
         if analysis.result is None:
@@ -146,7 +146,6 @@ class RankingPlace(Place):
     def show_chances(self, chances: Mapping[str, float] | None) -> None:
         """Show how often each project is on the list (0 to 1, by id); None until that is known."""
         self.list.show_chances(chances)
-        self.list.show_pair(*self.pair)
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Compare this alternative with the other one, and bring it into view."""
@@ -190,6 +189,7 @@ class RankingPlace(Place):
         analysis = self._analysis
         if analysis is None or analysis.result is None or not self.isVisible():
             return
+        self.list.fit_chances()
         unknown = [id for id in self.pair if id and id not in self._entries]
         if unknown and analysis.numbers.table.matrix.size <= _MOST_TRIED:
             self._entries[unknown[0]] = _entry(analysis, unknown[0])

@@ -64,6 +64,8 @@ class RankingRows(MirrorModel):
         self._listed: frozenset[str] = frozenset()
         self._digits = 3
         self._cache: dict[str, Row] = {}
+        self._place: dict[str, int] = {}
+        self._ranked: list[str] = []
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Show the order of `analysis`."""
@@ -71,6 +73,7 @@ class RankingRows(MirrorModel):
         self._at = {a.id: i for i, a in enumerate(analysis.alternatives)}
         self._listed = frozenset(analysis.shortlist)
         keys: list[str] = []
+        self._ranked = []
         if analysis.result is not None:
             ids = [a.id for a in analysis.alternatives]
             keys = [ids[i] for i in analysis.result.order.tolist()]
@@ -78,25 +81,42 @@ class RankingRows(MirrorModel):
             self._shared = frozenset(ranks[times > 1].tolist())
             self._digits = score_digits(analysis.result.scores)
             self.extent = _span(analysis.parts_by_top)
+            self._ranked = list(keys)
             if self._listed and len(self._listed) < len(keys):
-                last = max(i for i, key in enumerate(keys) if key in self._listed)
-                keys.insert(last + 1, CUT)
+                keys.insert(keys.index(analysis.shortlist[-1]) + 1, CUT)
             self.cut_label = trn(len(self._listed), "Cut line · {n} project", "Cut line · {n} projects")
-        row = {a.id: i for i, a in enumerate(analysis.decision.alternatives)}
-        self._unranked = {a.id: row[a.id] for a in analysis.unranked} if analysis.result is not None else {}
-        if self._unranked:
+        self._unranked = {}
+        if analysis.result is not None and analysis.unranked:
+            row = {a.id: i for i, a in enumerate(analysis.decision.alternatives)}
+            self._unranked = {a.id: row[a.id] for a in analysis.unranked}
             keys = [*keys, APART, *self._unranked]
         self.keys = keys
         self._retitle()
-        self.display([Key(key) for key in keys])
-        self._cache = {key: row for key, row in self._cache.items() if row.name}
+        self._arrange(keys)
         self._tell()
 
+    def _arrange(self, keys: list[str]) -> None:
+        """Rows that only change places are exchanged without a change of layout, after which a view asks for each of
+        a thousand rows; their heights belong to the places, and whoever shows them sets these."""
+        before, self._place = self._place, {key: i for i, key in enumerate(keys)}
+        if before.keys() != self._place.keys():
+            self.display([Key(key) for key in keys])
+            self._cache = {key: row for key, row in self._cache.items() if row.name}
+            return
+        rows, held = self._rows, self.persistentIndexList()
+        moved = [self.index(self._place[rows[index.row()].id], index.column()) for index in held]
+        self._rows = [rows[before[key]] for key in keys]
+        self.changePersistentIndexList(held, moved)
+
+    def row_of(self, id: str) -> int | None:
+        """Where the row with this id is now."""
+        return self._place.get(id)
+
     def show_chances(self, chances: Mapping[str, float] | None) -> None:
-        """Show how often each alternative is on the list (0 to 1, by id); None takes the column away."""
-        self._chances, self._cache = chances, {}
-        self._retitle()
-        self._tell()
+        """Show how often each alternative is on the list (0 to 1, by id); None where that is not known."""
+        if chances is not self._chances:
+            self._chances, self._cache = chances, {}
+            self._tell()
 
     @property
     def chances_known(self) -> bool:
@@ -111,6 +131,11 @@ class RankingRows(MirrorModel):
     def _tell(self) -> None:
         if self.keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.keys) - 1, CHANCE))
+
+    def name(self, key: str) -> str:
+        """What an alternative is called in its row."""
+        assert self._analysis is not None
+        return said(self._analysis.alternatives[self._at[key]].row_name)
 
     def row(self, key: str) -> Row:
         """What to draw for an alternative."""
@@ -188,7 +213,7 @@ class RankingRows(MirrorModel):
 
     def ranked_keys(self) -> list[str]:
         """The ids of the ranked alternatives, best first."""
-        return [key for key in self.keys if key in self._at]
+        return self._ranked
 
 
 def score_digits(scores: Array) -> int:

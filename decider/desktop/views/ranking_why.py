@@ -22,7 +22,7 @@ from decider.desktop.charts import difference as chart
 from decider.desktop.charts.ink import Swatch
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
-from decider.desktop.views.ranking_list import letters
+from decider.desktop.views.ranking_painting import letters
 from decider.desktop.views.ranking_rows import score_digits
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.chart_view import ChartView
