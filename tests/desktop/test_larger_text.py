@@ -59,3 +59,18 @@ def test_a_subtitle_without_room_ends_in_an_ellipsis_and_is_told_whole(window, q
     assert shown.endswith("…")
     assert place._subtitle.fontMetrics().horizontalAdvance(shown) <= place._subtitle.width()
     assert place._subtitle.toolTip() == "24 projects, all 144 scores given " * 6
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_in_normal_text_all_buttons_of_the_library_are_there(qtbot, spoken):
+    language.set_language(spoken)
+    shown = Window()
+    qtbot.addWidget(shown, before_close_func=lambda w: setattr(w.session, "saved", w.session.decision))
+    shown.files.copy_of("samples/hangzhou-bay")
+    shown.resize(1280, 720)
+    shown.show()
+    shown.go("weights")
+    library = shown.places["weights"].library
+    qtbot.waitUntil(library.apply.isVisible)
+    assert library.save.isVisible()
+    assert not cut(library)

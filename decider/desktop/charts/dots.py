@@ -15,6 +15,7 @@ LANE = 34.0
 """The height of a dot with its name above it."""
 _AXIS = 20.0
 _HEAD = 22.0
+_BESIDE = 14.0
 _SMALL = 3.2
 _LARGE = 5.0
 
@@ -64,14 +65,14 @@ def paint_dots(painter: QPainter, rect: QRectF, dots: Dots, ink: Ink) -> None:
 
 def named_height(dots: Dots, wide: float, ink: Ink) -> float:
     """The height that `paint_named_dots` needs at this width: names never cover each other."""
-    return _HEAD + (max(_lanes(QRectF(0, 0, wide, 1), dots, ink), default=0) + 1) * LANE + _AXIS
+    return _HEAD + (max(_lanes(QRectF(_BESIDE, 0, wide - 2 * _BESIDE, 1), dots, ink), default=0) + 1) * LANE + _AXIS
 
 
 def paint_named_dots(painter: QPainter, rect: QRectF, dots: Dots, ink: Ink) -> None:
     """Draw the answers large, with names, the agreed score and the zones in words."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot = rect.adjusted(14, 0, -14, -_AXIS)
+    plot = rect.adjusted(_BESIDE, 0, -_BESIDE, -_AXIS)
     caption = ink.font("caption", 600)
     _paint_zones(painter, plot, dots, ink)
     _paint_axis(painter, plot, dots, ink, True)
@@ -87,6 +88,9 @@ def paint_named_dots(painter: QPainter, rect: QRectF, dots: Dots, ink: Ink) -> N
     if dots.zones and dots.zone_label:
         align = LEFT if _zone_at_left(dots) else RIGHT
         place = QRectF(plot.left() + 8, rect.top() + 1, plot.width() - 16, _HEAD - 4)
+        wide = min(text_width(caption, dots.zone_label) + 4, place.width())
+        words = QRectF(place.left() if align == LEFT else place.right() - wide, place.top() + 1, wide, 16)
+        _clear(painter, plot, words, dots, ink)
         paint_text(painter, place, dots.zone_label, caption, ink.warning, align)
     ordered = sorted(dots.dots, key=lambda d: d.value)
     small = ink.font("small")
@@ -94,14 +98,20 @@ def paint_named_dots(painter: QPainter, rect: QRectF, dots: Dots, ink: Ink) -> N
         at = QPointF(_x(plot, dots, dot.value), plot.bottom() - 10 - lane * LANE)
         _paint_dot(painter, at, _LARGE, dot, ink)
         wide = text_width(small, dot.name) + 4
-        left = min(max(at.x() - wide / 2, rect.left()), rect.right() - wide)
-        edges = [_x(plot, dots, end) for zone in dots.zones for end in zone]
-        if not any(left < edge < left + wide for edge in edges):
-            # The line of the agreed score would cross the name out.
-            ground = ink.warning_tint if any(a <= dot.value <= b for a, b in dots.zones) else ink.surface
-            painter.fillRect(QRectF(left + 1, at.y() - 21, wide - 2, 14), ground)
+        left = _left_of(plot, at.x(), wide)
+        _clear(painter, plot, QRectF(left + 1, at.y() - 21, wide - 2, 14), dots, ink)
         paint_text(painter, QRectF(left, at.y() - 22, wide, 16), dot.name, small, ink.text, CENTRE)
     painter.restore()
+
+
+def _clear(painter: QPainter, plot: QRectF, place: QRectF, dots: Dots, ink: Ink) -> None:
+    """Take the lines away from behind words, which they would cross out, and leave the tint of the zones."""
+    painter.fillRect(place, ink.surface)
+    for low, high in dots.zones:
+        left, right = _x(plot, dots, low), _x(plot, dots, high)
+        tinted = place.intersected(QRectF(left, plot.top(), right - left, plot.height()))
+        if not tinted.isEmpty():
+            painter.fillRect(tinted, ink.warning_tint)
 
 
 def _lanes(plot: QRectF, dots: Dots, ink: Ink) -> list[int]:
@@ -110,12 +120,17 @@ def _lanes(plot: QRectF, dots: Dots, ink: Ink) -> list[int]:
     taken: list[float] = []
     lanes: list[int] = []
     for dot in sorted(dots.dots, key=lambda d: d.value):
-        half = max(text_width(small, dot.name) / 2 + 4, _LARGE + 2)
-        x = _x(plot, dots, dot.value)
-        lane = next((i for i, end in enumerate(taken) if x - half >= end), len(taken))
-        taken[lane : lane + 1] = [x + half]
+        wide = max(text_width(small, dot.name) + 8, 2 * _LARGE + 4)
+        left = _left_of(plot, _x(plot, dots, dot.value), wide)
+        lane = next((i for i, end in enumerate(taken) if left >= end), len(taken))
+        taken[lane : lane + 1] = [left + wide]
         lanes.append(lane)
     return lanes
+
+
+def _left_of(plot: QRectF, x: float, wide: float) -> float:
+    """Where a name begins: centred over its answer, but within the chart."""
+    return max(plot.left() - _BESIDE, min(x - wide / 2, plot.right() + _BESIDE - wide))
 
 
 def _x(plot: QRectF, dots: Dots, value: float) -> float:

@@ -109,8 +109,9 @@ class ProfileLibrary(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Larger text leaves no room for three buttons; the plus above saves as well."""
         super().resizeEvent(event)
-        buttons = (self.save, self.compare, self.apply)
-        self.save.setVisible(sum(button.sizeHint().width() for button in buttons) + 2 * 6 + 24 <= self.width())
+        words = (self.save.text(), self.compare.text(), self.apply.text())
+        least = sum(self.save.fontMetrics().horizontalAdvance(text) + 12 for text in words) + 2 * 6 + 24
+        self.save.setVisible(least <= self.width())
 
     def _lay_out(self) -> None:
         add = QToolButton()

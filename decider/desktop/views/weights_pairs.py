@@ -54,7 +54,7 @@ class PairDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 4, 4)
             painter.restore()
         flagged = pair in self.answers.odd and not self.answers.acceptable
-        line = QRectF(rect.left() + 20, rect.top() + 3, rect.width() - (56 if flagged else 34), 20)
+        line = QRectF(rect.left() + 20, rect.top() + 3, rect.width() - (56 if flagged else 26), 20)
         self._names(painter, line, pair, ink)
         names = (self.answers.names[pair[0]], self.answers.names[pair[1]])
         words = ratio_words(names, self.answers.ratio(pair))
@@ -67,7 +67,7 @@ class PairDelegate(QStyledItemDelegate):
     def _names(self, painter: QPainter, line: QRectF, pair: tuple[int, int], ink: Ink) -> None:
         assert self.answers is not None
         body, between = ink.font("body"), tr("or")
-        gap = text_width(body, between) + 14
+        gap = text_width(body, between) + 10
         first, second = (self.answers.names[i] for i in pair)
         room = line.width() - 28 - gap
         # A long name gives way before a short one does.
@@ -79,7 +79,7 @@ class PairDelegate(QStyledItemDelegate):
             paint_text(painter, QRectF(x + 14, line.top(), width + 1, line.height()), name, body, ink.text, LEFT)
             x += 14 + width
             if i == 0:
-                paint_text(painter, QRectF(x + 6, line.top(), gap, line.height()), between, body, ink.muted, LEFT)
+                paint_text(painter, QRectF(x + 4, line.top(), gap, line.height()), between, body, ink.muted, LEFT)
                 x += gap
 
 
