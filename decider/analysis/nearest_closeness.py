@@ -181,29 +181,39 @@ def _differing(model: Model, weights: Array, ins: Rows, outs: Rows, points: Arra
 def _first_and_last(model: Model, ins: Rows, outs: Rows, points: Array) -> tuple[Rows, Rows, NDArray[np.bool_]]:
     """At each of `points` (s, m) the place of the worst of `ins` and of the best of `outs`, and whether that one is
     ahead. In pieces that stay near the processor, for hundreds of megabytes would go there and back."""
+    squares = points**2
+    worst, least = _lowest(model, ins, squares, 1.0)
+    best, most = _lowest(model, outs, squares, -1.0)
+    return worst, best, -most > least
+
+
+def _lowest(model: Model, rows: Rows, squares: Array, sign: float) -> tuple[Rows, Array]:
+    """For each of `squares` (s, m), of weights, which of `rows` has the lowest score times `sign`, and that number."""
     assert model.loss is not None
-    sides = [(model.gain[:, rows], model.loss[:, rows]) for rows in (ins, outs)]
-    found = np.zeros((2, len(points)), dtype=np.int64)
-    at = np.zeros((2, len(points)))
-    step = max(1, _CELLS // model.gain.shape[1])
-    for start in range(0, len(points), step):
-        squares = points[start : start + step] ** 2
-        for side, (gain, loss) in enumerate(sides):
-            scores = squares @ gain
-            total = squares @ loss
+    which, lowest = np.zeros(len(squares), dtype=np.int64), np.full(len(squares), np.inf)
+    wide = max(1, _ONE_THREAD // (_TALL * max(squares.shape[1], 1)))
+    for left in range(0, len(rows), wide):
+        gain, loss = model.gain[:, rows[left : left + wide]], model.loss[:, rows[left : left + wide]]
+        for top in range(0, len(squares), _TALL):
+            some = slice(top, top + _TALL)
+            scores, total = squares[some] @ gain, squares[some] @ loss
             total += scores
-            if total.all():
-                scores /= total
-            else:
-                scores = np.divide(scores, total, out=np.full_like(total, 0.5), where=total > 0)
-            which = scores.argmax(axis=1) if side else scores.argmin(axis=1)
-            found[side, start : start + step] = which
-            at[side, start : start + step] = scores[np.arange(len(which)), which]
-    return found[0], found[1], at[1] > at[0]
+            none = total == 0
+            scores /= np.where(none, 1.0, total) if none.any() else total
+            scores[none] = 0.5
+            scores *= sign
+            at = scores.argmin(axis=1)
+            value = scores[np.arange(len(at)), at]
+            lower = value < lowest[some]
+            which[some] = np.where(lower, at + left, which[some])
+            lowest[some] = np.where(lower, value, lowest[some])
+    return which, lowest
 
 
-_CELLS = 60_000
-"""Scores that are looked at in one go."""
+_TALL = 64
+"""Points that are looked at in one go."""
+_ONE_THREAD = 1 << 18
+"""Multiplications in one matrix product up to which no second thread is woken, which costs more than it brings."""
 _HARD = 4_000_000
 """Pairs times stretches times squared criteria beyond which a proof is given up."""
 

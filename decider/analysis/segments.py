@@ -15,6 +15,9 @@ GRID = np.linspace(0, 1, 17)
 _FINE = np.linspace(0, 1, 257)
 _FEW = 64
 """More who can be among the first are looked at between the finer points as well: pairs grow with their square."""
+_MOST = 1_000_000
+"""Pairs of whom one may be ahead of the other everywhere between two such points."""
+_ROUNDING, _CLEAR = 1e-13, 1e-10
 _PIECE = 4_096
 _TOGETHER = 1e-9
 """Exchanges this close together are looked at as one."""
@@ -46,8 +49,7 @@ def segments(model: Model, path: Path, size: int) -> list[Segment]:
         if along.dead is None:
             rows = np.flatnonzero(possible(along, along.parameter(GRID), size)[0])
             if len(rows) > max(_FEW, 2 * size):
-                near = along.at(slice(None), rows)
-                rows = rows[possible(near, near.parameter(_FINE), size)[0]]
+                rows = rows[_possible_inside(along.at(slice(None), rows), size)]
     upper = np.triu_indices(len(rows), 1)
     ts, goes, comes = meetings(model, path, rows[upper[0]], rows[upper[1]])
     starts = np.flatnonzero(np.diff(ts, prepend=-1.0) > _TOGETHER)
@@ -97,7 +99,46 @@ def _leaders(model: Model, path: Path, t: float, rows: Rows, size: int) -> set[i
 def possible(along: Curves, s: Array, size: int = 1) -> NDArray[np.bool_]:
     """Who can be among the first `size` somewhere, (p, n). Between two points of `s` a score lies between its values
     there, so nobody is whose larger value is below the `size`-th of all smaller values."""
+    return np.asarray(_cells(along, s, size).any(axis=0))
+
+
+def _cells(along: Curves, s: Array, size: int) -> NDArray[np.bool_]:
+    """Who can be among the first `size` between each point of `s` and the next, (len(s) - 1, p, n)."""
     at = along.values(s)
     least, most = np.minimum(at[1:], at[:-1]), np.maximum(at[1:], at[:-1])
     bar = least.max(axis=2) if size == 1 else np.partition(least, -size, axis=2)[:, :, -size]
-    return np.asarray((most >= (bar - 1e-9 * np.abs(bar))[:, :, None]).any(axis=0))
+    return np.asarray(most >= (bar - 1e-9 * np.abs(bar))[:, :, None])
+
+
+def _possible_inside(along: Curves, size: int) -> NDArray[np.bool_]:
+    """`possible` (n) on one path but for its very ends, told by finer points."""
+    s = along.parameter(_FINE)
+    cells = _cells(along, s, size)[:, 0]
+    # All who have the best score under one criterion come together where it has nearly all weight.
+    for cell in np.flatnonzero(cells.sum(axis=1) > max(_FEW, 2 * size)).tolist():
+        some = np.flatnonzero(cells[cell])
+        if 2 * size * len(some) <= _MOST:
+            cells[cell, some] = ~_outdone(along.at(slice(None), some), s[cell : cell + 2], size)
+    return np.asarray(cells.any(axis=0))
+
+
+def _outdone(along: Curves, ends: Array, size: int) -> NDArray[np.bool_]:
+    """Who (n) is behind `size` others everywhere between two points (s) of one path, where they may all be level."""
+    best = np.argsort(-along.values(ends.mean(keepdims=True))[0, 0])[: 2 * size]
+
+    def at(low: Array | None, high: Array | None) -> Array:
+        assert low is not None
+        assert high is not None
+        return np.asarray(low[0] + ends[:, None] * (high[0] - low[0]))
+
+    n = at(along.low, along.high)
+    p = np.ones_like(n) if along.low_loss is None else at(along.low_loss, along.high_loss)
+    ahead = np.ones((len(best), n.shape[1]), dtype=bool)
+    # N_i P_k - N_k P_i is positive inside where its Bernstein coefficients are, but for the ends.
+    for first, second in ((0, 0), (0, 1), (1, 1)):
+        plus = n[first][best, None] * p[second] + n[second][best, None] * p[first]
+        minus = n[first] * p[second][best, None] + n[second] * p[first][best, None]
+        ahead &= plus - minus >= -_ROUNDING * (np.abs(plus) + np.abs(minus))
+    middle = along.values(ends.mean(keepdims=True))[0, 0]
+    ahead &= middle[best, None] > middle + _CLEAR * np.abs(middle).max()
+    return np.asarray(ahead.sum(axis=0) >= size)

@@ -193,3 +193,22 @@ def test_who_draws_level_only_at_the_very_end_does_not_end_an_interval_before_it
         assert shortlist_interval(model, path, weights[0], 1)[1] == 1
     everything = moving(np.array([1.0, 0.0, 0.0]), [0])
     assert winner_interval(model, everything, 1.0000000000000002)[1] == 1
+
+
+@pytest.mark.parametrize("family", ["linear", "distance"])
+@pytest.mark.parametrize("size", [1, 7])
+def test_grades_that_bring_many_level_at_the_ends_leave_the_stretches_exact(family, size):
+    random = np.random.default_rng(size)
+    x = random.integers(1, 6, (4, 500)).astype(float)
+    model = Model("linear", x) if family == "linear" else Model("distance", (x - 1) ** 2, (x - 5) ** 2)
+    path = moving(np.array([0.4, 0.3, 0.2, 0.1]) + random.random(4) / 50, [1])
+    found = segments(model, path, size)
+    assert [s.low for s in found] == [0, *[s.high for s in found[:-1]]]
+    for s in found:
+        for share in (0.01, 0.5, 0.99):
+            scores = model.scores(path.at(s.low + share * (s.high - s.low)))
+            inside = list(s.members)
+            assert scores[inside].min() >= np.delete(scores, inside).max() - 1e-12
+    for t in (1e-5, 1e-3, 0.5, 1 - 1e-3, 1 - 1e-5):
+        (at,) = (s for s in found if s.low < t < s.high)
+        assert set(at.members) == set(ranked(model.scores(path.at(t)))[0][:size].tolist())
