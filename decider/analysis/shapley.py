@@ -5,11 +5,12 @@ of the other elsewhere. Shapley's value (1953) is the one division of the differ
 four axioms; it sums to the difference.
 """
 
+from functools import lru_cache
 from math import comb
 
 import numpy as np
 
-from decider.analysis.table import Array, Model
+from decider.analysis.table import Array, Model, frozen
 
 EXACT = 14
 """Up to this many criteria all 2^m coalitions are looked at."""
@@ -48,18 +49,31 @@ def _score(model: Model, sums: Array) -> Array:
 
 def _exact(model: Model, a: Array, b: Array) -> Array:
     m = a.shape[1]
-    masks = np.arange(2**m)
-    has = (masks[:, None] >> np.arange(m)) & 1 == 1
-    # Sums of chosen values rather than of differences, so that minus infinity (a zero in a product) does no harm.
-    sums = np.array([np.where(has, ai, bi).sum(axis=1) for ai, bi in zip(a, b, strict=True)])
-    worth = _score(model, sums)
-    share = np.array([1 / (m * comb(m - 1, size)) for size in range(m)])
-    count = has.sum(axis=1)
+    worth, share = _score(model, np.array([_sums(*both) for both in zip(a, b, strict=True)])), _shares(m)
     parts = np.zeros(m)
     for j in range(m):
-        without = masks[~has[:, j]]
-        parts[j] = (share[count[without]] * (worth[without | (1 << j)] - worth[without])).sum()
+        # Coalitions are numbered by their bits: those without j, and right behind them the same with j.
+        pairs = worth.reshape(-1, 2, 2**j)
+        parts[j] = (share.reshape(-1, 2, 2**j)[:, 0] * (pairs[:, 1] - pairs[:, 0])).sum()
     return parts
+
+
+def _sums(a: Array, b: Array) -> Array:
+    """For each of the 2^m coalitions the sum of the values of a on it and of b elsewhere."""
+    # Sums of chosen values rather than of differences, so that minus infinity (a zero in a product) does no harm.
+    sums = np.zeros(1)
+    for x, y in zip(a.tolist(), b.tolist(), strict=True):
+        sums = np.concatenate((sums + y, sums + x))
+    return sums
+
+
+@lru_cache(maxsize=4)
+def _shares(m: int) -> Array:
+    """How much each of the 2^m coalitions counts for a player who joins it; the drag of a weight asks in each frame."""
+    count = np.zeros(1, dtype=np.int64)
+    for _ in range(m):
+        count = np.concatenate((count, count + 1))
+    return frozen(np.array([*(1 / (m * comb(m - 1, size)) for size in range(m)), 0.0])[count])
 
 
 def _average(model: Model, a: Array, b: Array) -> Array:
