@@ -1,11 +1,12 @@
 """The preview of a table: what it says before anything is taken over."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from decider.desktop.style.language import set_language
+from decider.desktop.views.import_notes import AllNotes
 from decider.desktop.views.import_preview import ImportPreview
 from decider.storage.tables import read_text
 from decider.storage.tables.reading import understood
@@ -119,3 +120,31 @@ def test_columns_of_words_are_named_in_a_note_and_stand_beside_the_scores_no_mor
     assert [row[1:] for row in grid(dialog)][-2:] == [["1"], ["2"]]
     assert dialog._strips[0].isVisible()
     assert [a.attribute("cities") for a in dialog.decision.alternatives] == ["Ningbo;Shanghai", ""]
+
+
+def link(strip):
+    return strip.findChild(QPushButton)
+
+
+def test_a_cost_without_a_direction_is_pointed_out_and_turned_by_one_click(qtbot):
+    dialog = shown(qtbot, read_text("Site\tDepth\tCost\nA\t1\t2\nB\t2\t3\n"))
+    assert dialog._strips[0].text().startswith("Cost: the table gives no direction, so more is better;")
+    assert grid(dialog)[0] == ["Direction · assumed", "more is better", "more is better"]
+    assert [c.direction for c in dialog.decision.criteria] == ["max", "max"]
+    link(dialog._strips[0]).setFocus()
+    QTest.keyClick(link(dialog._strips[0]), Qt.Key.Key_Space)
+    assert grid(dialog)[0] == ["Direction", "more is better", "less is better"]
+    assert not dialog._strips[0].isVisible()
+    assert [c.direction for c in dialog.decision.criteria] == ["max", "min"]
+
+
+def test_notes_without_room_are_shown_in_a_list(qtbot):
+    many = "Site\tCost\tRank\n" + "".join(f"#{n}\t{n}\t1\n" for n in range(9))
+    dialog = shown(qtbot, read_text(many))
+    assert dialog._strips[0].text().startswith("Cost:")
+    assert dialog._strips[2].text() == "6 further notes"
+    seen = []
+    QTimer.singleShot(0, lambda: seen.append(dialog.findChild(AllNotes)))
+    QTimer.singleShot(0, lambda: seen[0].close())
+    link(dialog._strips[2]).click()
+    assert "There are 4 further rows or columns like the last of these" in seen[0].text.toPlainText()

@@ -26,6 +26,7 @@ from decider.desktop.charts.marks import LEFT, RIGHT, paint_text
 from decider.desktop.style.labels import label, rule
 from decider.desktop.style.language import language, said, tr, trn
 from decider.desktop.style.theme import ROW_HEIGHT
+from decider.desktop.views.import_notes import AllNotes, Note, notes_of, turned
 from decider.desktop.views.import_rows import PreviewRow, columns, conclusion, preview_rows, reading_facts
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.finding_strip import FindingStrip
@@ -70,6 +71,8 @@ class ImportPreview(QDialog):
         self._facts = QHBoxLayout()
         self._facts.setSpacing(16)
         self._strips = [FindingStrip() for _ in range(_NOTES)]
+        self._strips[0].link_clicked.connect(self._on_turned)
+        self._strips[-1].link_clicked.connect(lambda: AllNotes(notes_of(self.understood), self).exec())
         self.table = _table()
         self.take = QPushButton(tr("Import"))
         self.take.setProperty("accent", True)
@@ -133,7 +136,7 @@ class ImportPreview(QDialog):
         self.understood = understood
         self.conclusion.setText(conclusion(understood))
         self._show_facts(understood)
-        self._say([(note.severity, said(note.message)) for note in understood.notes])
+        self._say(notes_of(understood))
         model = QStandardItemModel(self)
         titles = [tr("Project"), *(said(c.name) for c in columns(understood))]
         model.setHorizontalHeaderLabels(titles)
@@ -184,18 +187,22 @@ class ImportPreview(QDialog):
         known = self.understood.encoding.removesuffix("-sig").replace("cp1252", "windows-1252")
         self.encoding.setCurrentIndex(max(self.encoding.findData(known), 0))
 
-    def _say(self, notes: list[tuple[Severity, str]]) -> None:
+    def _say(self, notes: list[Note]) -> None:
         more = len(notes) - _NOTES
         if more > 0:
             # The last strip counts those that have no room.
-            notes = [*notes[: _NOTES - 1], ("note", trn(more + 1, "{n} further note", "{n} further notes"))]
+            further = trn(more + 1, "{n} further note", "{n} further notes")
+            kind: Severity = "warning" if any(note.severity != "note" for note in notes[_NOTES - 1 :]) else "note"
+            notes = [*notes[: _NOTES - 1], Note(kind, further, tr("Show all"))]
         for k, strip in enumerate(self._strips):
             strip.setVisible(k < len(notes))
             if k < len(notes):
-                severity, words = notes[k]
-                strip.say(
-                    words, kind="error" if severity == "error" else "warning" if severity == "warning" else "note"
-                )
+                strip.say(notes[k].words, link=notes[k].link, kind=notes[k].severity)
+
+    def _on_turned(self) -> None:
+        """Less is better where the name says so; the strip goes, and the row of directions shows it."""
+        self._show(turned(self.understood))
+        self.take.setFocus()
 
     def _on_encoding(self, _: int) -> None:
         """Read once more in the chosen encoding; what cannot be read leaves everything as it was."""
@@ -203,7 +210,7 @@ class ImportPreview(QDialog):
         try:
             self._show(self._reread(str(self.encoding.currentData())))
         except DeciderError as refused:
-            self._say([("error", said(refused.message))])
+            self._say([Note("error", said(refused.message))])
             self._point_at_encoding()
 
 

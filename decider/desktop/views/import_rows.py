@@ -59,12 +59,18 @@ def _headings(understood: Understood, criteria: tuple[Criterion, ...]) -> list[P
         "worst": (tr("Worst"), tuple(end(c.scale.worst) for c in criteria)),
         "best": (tr("Best"), tuple(end(c.scale.best) for c in criteria)),
     }
+    # A person may have turned some since.
+    assumed = all(c.direction == "max" for c in criteria)
     rows = []
     for kind, (title, cells) in kinds.items():
         if kind in found:
             label = tr("{title} · row {row}", title=title, row=found[kind])
             rows.append(PreviewRow(label, cells, heading=True))
-        elif kind in ("direction", "weight") and understood.encoding + understood.delimiter + understood.sheet:
+        elif (
+            kind in ("direction", "weight")
+            and (kind == "weight" or assumed)
+            and understood.encoding + understood.delimiter + understood.sheet
+        ):
             rows.append(PreviewRow(tr("{title} · assumed", title=title), cells, heading=True, muted=True))
         elif any(cells):
             rows.append(PreviewRow(title, cells, heading=True))

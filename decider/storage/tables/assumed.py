@@ -5,7 +5,7 @@ Nothing is guessed: the study stays as it was read, and the person is told.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from decider.decision.criteria import Criterion
 from decider.decision.findings import Finding
@@ -82,21 +82,22 @@ def _chinese(text: str) -> bool:
     return any(_CHINESE.search(run) for run in (*runs[:1], joined)) and not _CHINESE_TURNING.search(joined)
 
 
-def assumed(criteria: Iterable[Criterion]) -> tuple[Finding, ...]:
-    """The warning that names those of `criteria`, which have no direction of their own, whose names say the contrary.
+def doubted(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Those of `criteria`, which have no direction of their own, whose names say that less is better."""
+    return tuple(c for c in criteria if less_by_name(str(c.name)))
 
-    Its `place` is `PLACE`. None where there are no such criteria.
-    """
-    names = [str(c.name) for c in criteria if less_by_name(str(c.name))]
-    if not names:
+
+def assumed(criteria: Sequence[Criterion]) -> tuple[Finding, ...]:
+    """The warning that names the criteria that are `doubted`, with `PLACE` as its place; none where there are none."""
+    if not criteria:
         return ()
-    shown = [name if len(name) <= 60 else name[:59] + "…" for name in names[:LISTED]]
+    shown = [name if len(name) <= 60 else name[:59] + "…" for name in (str(c.name) for c in criteria[:LISTED])]
     text = plural(
-        len(names),
+        len(criteria),
         "{names} was read as more is better, because no direction is given; if less is better, say so with "
         "--directions or in a row #direction under the header.",
         "{names} were read as more is better, because no directions are given; if less is better, say so with "
         "--directions or in a row #direction under the header.",
-        names=", ".join(shown) + (", …" if len(names) > LISTED else ""),
+        names=", ".join(shown) + (", …" if len(criteria) > LISTED else ""),
     )
     return (Finding("warning", text, place=PLACE),)

@@ -15,7 +15,7 @@ from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
 from decider.storage.invariants import check
 from decider.storage.strict_json import parsed
-from decider.storage.tables.assumed import assumed
+from decider.storage.tables.assumed import assumed, doubted
 from decider.storage.tables.grid import CELLS, COLUMNS, ROWS, shown, too_large
 from decider.storage.tables.headings import DIRECTIONS, key
 from decider.storage.tables.json_weights import weighting
@@ -59,7 +59,8 @@ def study_of(value: Any, file: str | Message) -> Understood:
         shortlist=rule_for(len(alternatives)),
     )
     check(decision)
-    undirected = [c for c, entry in zip(criteria, entries, strict=True) if "direction" not in entry]
+    undirected = (c for c, entry in zip(criteria, entries, strict=True) if "direction" not in entry)
+    unsaid = doubted(c for c in undirected if not children(criteria, c.id))
     judged = [j for j, c in enumerate(criteria) if not children(criteria, c.id)]
     return Understood(
         decision,
@@ -68,7 +69,8 @@ def study_of(value: Any, file: str | Message) -> Understood:
         alternatives=len(alternatives),
         criteria=len(judged),
         missing=sum(row[j] is None for row in performances for j in judged),
-        notes=(*assumed(c for c in undirected if not children(criteria, c.id)), *note, *weight_note),
+        notes=(*assumed(unsaid), *note, *weight_note),
+        doubted=tuple(c.id for c in unsaid),
     )
 
 

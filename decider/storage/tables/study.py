@@ -9,7 +9,7 @@ from decider.decision.decision import Alternative, Decision
 from decider.decision.findings import DeciderError
 from decider.decision.shortlist import rule_for
 from decider.decision.weighting import Weighting
-from decider.storage.tables.assumed import assumed
+from decider.storage.tables.assumed import assumed, doubted
 from decider.storage.tables.attributes import without_attributes
 from decider.storage.tables.columns import Down, Place, numbers
 from decider.storage.tables.doubts import doubts, refuse_codes, refuse_title, refuse_totals, refuse_transposed
@@ -60,6 +60,7 @@ def study(grid: Grid) -> Understood:
         weighting=_weighting(grid, criteria, found, values),
         shortlist=rule_for(len(alternatives)),
     )
+    unsaid = doubted(_undirected(grid, criteria, found))
     return Understood(
         decision,
         grid.source,
@@ -73,7 +74,7 @@ def study(grid: Grid) -> Understood:
         sum(row.count(None) for row in decision.performances),
         bounded(
             (
-                *assumed(_undirected(grid, criteria, found)),
+                *assumed(unsaid),
                 *grid.notes,
                 *kept,
                 *notes,
@@ -82,6 +83,7 @@ def study(grid: Grid) -> Understood:
                 *taken_out(hidden + more_hidden + other_hidden),
             )
         ),
+        tuple(c.id for c in unsaid),
     )
 
 

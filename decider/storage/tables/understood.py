@@ -19,6 +19,8 @@ class Understood:
     `rows` pairs what a row was taken as ("direction", "weight", "unit", "worst", "best") with its number in the
     source, counted from 1. `encoding`, `delimiter` and `sheet` are "" where the source has none. `decimal_mark` is
     "." or ",", both (".,") when columns differ, "" when no text cell shows one. `missing` counts missing scores.
+    `doubted` are the ids of criteria that were read as more is better for want of a direction, though their names say
+    that less is.
     """
 
     decision: Decision
@@ -32,6 +34,7 @@ class Understood:
     criteria: int = 0
     missing: int = 0
     notes: tuple[Finding, ...] = ()
+    doubted: tuple[str, ...] = ()
 
 
 def bounded(notes: Iterable[Finding]) -> tuple[Finding, ...]:
