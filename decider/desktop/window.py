@@ -76,19 +76,23 @@ class Window(Frame):
         self.manual = Manual(self, lambda: keys_of(self._actions), self._topic)
         self.tour = Tour(self, self.go)
         self.tour.begun.connect(lambda: settings().setValue("tour/taken", True))
-        self.rebuild()
+        self.make()
         kept = settings()
         if kept.contains("window/geometry"):
             self.restoreGeometry(kept.value("window/geometry"))
         else:
             self.resize(1440, 900)
 
-    def rebuild(self) -> None:
-        """Make everything on screen anew, in the language and look in force; the session stays."""
+    def strip(self) -> None:
+        """Let go of all parts; the session stays."""
         self.comparison.close()
         for panel in self.findChildren(FindPanel):
-            # What it lists are the actions that are replaced here.
+            # What it lists are the actions that go here.
             panel.close()
+        super().strip()
+
+    def make(self) -> None:
+        """Make everything on screen, in the language and look in force."""
         self.build(Actions(self, self._handlers()))
         templates, recent = self.menus.templates, self.menus.recent
         templates.aboutToShow.connect(partial(fill_templates, templates, self.files.copy_of))

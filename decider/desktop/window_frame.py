@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from decider.desktop.actions import Actions
 from decider.desktop.places import WITHOUT_DOCK
@@ -28,6 +29,7 @@ class Frame(QMainWindow):
         self.place = START
         self.places: dict[str, Place] = {}
         self.listed: Actions | None = None
+        self._undressed = False
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 640)
         self.setWindowIcon(icons.icon("logo"))
@@ -35,10 +37,7 @@ class Frame(QMainWindow):
 
     def build(self, actions: Actions) -> None:
         """Make the parts and lay them out."""
-        if self.listed is not None:
-            self.listed.release(self)
         self.listed = actions
-        self.places = {}
         self.menus = MenuStrip(actions)
         self.setMenuWidget(self.menus)
         self.notice = Notice()
@@ -95,19 +94,47 @@ class Frame(QMainWindow):
         if zoom:
             theme.set_zoom(zoom)
         keep_look()
-        self._dress()
+        self._dress_soon()
 
     def _on_system_theme(self) -> None:
         if tokens.theme() == "system":
-            self._dress()
+            self._dress_soon()
+
+    def _dress_soon(self) -> None:
+        # What asked for the change may be part of what is replaced, so it finishes first. Until then nothing is
+        # painted: charts would have the new colours and all around them the old.
+        if not self._undressed:
+            self._undressed = True
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(0, self, self._dress)
 
     def _dress(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app)
-        # What asked for the change may be part of what is replaced, so it finishes first.
-        QTimer.singleShot(0, self, self.rebuild)
+        self._undressed = False
+        try:
+            self.rebuild()
+        finally:
+            self.setUpdatesEnabled(True)
 
     def rebuild(self) -> None:
-        """Make everything on screen anew."""
+        """Make everything on screen anew, in the language and look in force."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        # Qt dresses every widget there is, three times over, and that is the longest part of a change. Those that are
+        # replaced go before it.
+        self.strip()
+        theme.apply(app)
+        self.make()
+
+    def strip(self) -> None:
+        """Let go of all parts, before others take their place."""
+        if self.listed is not None:
+            self.listed.release(self)
+            self.listed = None
+        self.places = {}
+        for part in (self.menuWidget(), self.centralWidget()):
+            if part is not None:
+                delete(part)
+
+    def make(self) -> None:
+        """Make everything on screen."""
         raise NotImplementedError
