@@ -124,3 +124,9 @@ def test_a_name_with_markup_stays_text(qtbot):
     made = label("<b>bold</b>")
     qtbot.addWidget(made)
     assert made.textFormat().name == "PlainText"
+
+
+@pytest.mark.parametrize(("spoken", "told"), [("en", "One. Two."), ("zh", "One.Two.")])
+def test_sentences_follow_each_other_without_a_space_in_chinese(spoken, told):
+    language.set_language(spoken)
+    assert language.in_sequence(["One.", "", "Two."]) == told

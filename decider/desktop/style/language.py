@@ -1,6 +1,7 @@
 """The language in force, and how words, numbers and dates read in it."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -112,6 +113,11 @@ def points(share: float, digits: int = 1, signed: bool = False) -> str:
 def count(n: int) -> str:
     """How many: 10,000 in English, 10000 in Chinese; four digits stay together."""
     return f"{n:,}" if language() == "en" and n >= 10_000 else str(n)
+
+
+def in_sequence(sentences: Iterable[str]) -> str:
+    """Sentences one after another, without the empty ones; Chinese sets no space between them."""
+    return (" " if language() == "en" else "").join(sentence for sentence in sentences if sentence)
 
 
 def day(when: date) -> str:

@@ -10,7 +10,7 @@ from decider.decision.decision import Decision
 from decider.decision.panel_questions import shown_name
 from decider.decision.profiles import listed
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import said, tr, trn
+from decider.desktop.style.language import in_sequence, said, tr, trn
 from decider.desktop.views.panel_agenda_item import ItemCard
 from decider.desktop.views.panel_agenda_list import AgendaList, agenda_rows, item_id, weight_rows
 from decider.desktop.views.panel_page import PanelPage
@@ -73,7 +73,7 @@ class AgendaPage(PanelPage):
         self.found = found
         first, *others = [said(sentence) for sentence in found.sentences]
         self.lead.setText(first)
-        self.rest.setText(" ".join(others))
+        self.rest.setText(in_sequence(others))
         self.rest.setVisible(bool(others))
         self._show_items()
         self._show_weights(decision, found.weights)
@@ -98,7 +98,7 @@ class AgendaPage(PanelPage):
             if changing
             else tr("With all weights of any one expert the list stays.")
         )
-        self.whole.setText(" ".join(lines))
+        self.whole.setText(in_sequence(lines))
 
     def _show_items(self) -> None:
         found = self.found

@@ -11,7 +11,7 @@ from decider.analysis.panel_weights import PanelWeights, panel_weights
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import said, tr
+from decider.desktop.style.language import in_sequence, said, tr
 from decider.desktop.views.panel_agreement_tables import (
     experts_key,
     figures_columns,
@@ -133,4 +133,4 @@ def _lead(found: Found) -> str:
             all=len(agreement.experts),
         )
     )
-    return " ".join(parts)
+    return in_sequence(parts)

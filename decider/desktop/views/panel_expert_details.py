@@ -18,6 +18,7 @@ from decider.desktop.widgets.card import Card
 
 _ID = Qt.ItemDataRole.UserRole
 _CHECKED, _PART, _NOT = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked
+_LEAST = 112
 
 
 def covered(decision: Decision, expert: Expert) -> frozenset[str]:
@@ -71,7 +72,7 @@ class ExpertDetails(Card):
         for held in (self.tree, self.projects):
             held.setIconSize(QSize(10, 10))
             held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            held.setMinimumHeight(112)
+            held.setMinimumHeight(_LEAST)
         self._scored = label("", "small", 400, "muted", wrap=True)
         self._scored.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._recused = label("", "small", 400, "muted", wrap=True)
@@ -118,6 +119,10 @@ class ExpertDetails(Card):
             self.tree.clear()
             self._grow(None, "", scored)
             self.tree.expandAll()
+            # Few criteria leave the room to the projects.
+            needed = len(self._items()) * max(18, self.tree.sizeHintForRow(0)) + 8
+            self.tree.setMaximumHeight(needed)
+            self.tree.setMinimumHeight(min(_LEAST, needed))
         for item in self._items():
             leaves = self._leaves(item)
             held = sum(id in mine for id in leaves)

@@ -12,7 +12,7 @@ from decider.decision.panel_questions import shown_name
 from decider.decision.profiles import listed
 from decider.desktop.charts.severity import SeverityBar, SeverityChart, paint_severity, severity_height
 from decider.desktop.style.labels import Tone, label
-from decider.desktop.style.language import number, plain, said, tr, trn
+from decider.desktop.style.language import in_sequence, number, plain, said, tr, trn
 from decider.desktop.views.panel_page import PanelPage
 from decider.desktop.views.panel_words import project_names
 from decider.desktop.widgets.card import Card
@@ -83,7 +83,7 @@ class FairnessPage(PanelPage):
         self.found = found
         self.lead.setText(_lead(decision, found))
         # The first sentences say of each expert what the table below says.
-        self.more.setText(" ".join(said(sentence) for sentence in found.sentences[max(1, len(found.pivotal)) :]))
+        self.more.setText(in_sequence(said(sentence) for sentence in found.sentences[max(1, len(found.pivotal)) :]))
         self.without.show_rows([_without_row(decision, one) for one in found.left_out])
         self._severity.setVisible(bool(found.severity))
         self._calibrated.setVisible(bool(found.severity))

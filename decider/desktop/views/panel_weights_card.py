@@ -10,7 +10,7 @@ from decider.decision.decision import Decision
 from decider.decision.edits.panel_weights import adopt_panel_weights
 from decider.decision.panel_questions import shown_name
 from decider.desktop.style.labels import Tone, label
-from decider.desktop.style.language import number, percent, said, tr
+from decider.desktop.style.language import in_sequence, number, percent, said, tr
 from decider.desktop.views.panel_words import now, why_locked
 from decider.desktop.widgets.card import Card
 from decider.desktop.widgets.fitted_table import FittedTable
@@ -81,7 +81,7 @@ class WeightsCard(Card):
             share = percent(int(group.consensus * 100 + 1e-9) / 100)
             word = said(word_for(group.consensus))
             said_of.insert(0, tr("Consensus S* of these weights: {share}, {word}.", share=share, word=word))
-        self.note.setText(" ".join(said_of))
+        self.note.setText(in_sequence(said_of))
         self.note.setVisible(bool(said_of))
 
     def _rows(self, group: GroupWeights, compared: bool) -> list[TextRow]:

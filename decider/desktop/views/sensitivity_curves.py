@@ -18,7 +18,7 @@ from decider.analysis.sensitivity import criterion_path, list_interval
 from decider.analysis.table import Array, Model
 from decider.decision.findings import DeciderError
 from decider.desktop.charts.sweep_frame import Crossing, Curve, Sweep
-from decider.desktop.style.language import percent, said, tr
+from decider.desktop.style.language import in_sequence, percent, said, tr
 from decider.desktop.views.sensitivity_words import name_of, names_of, same_list
 
 POINTS = 201
@@ -163,7 +163,7 @@ def describe(analysis: Analysis, shown: Swept) -> str:
                 tr("At {weight}: {comes} in, {goes} out.", weight=percent(switch.weight, 1),
                    comes=names_of(analysis, switch.comes), goes=names_of(analysis, switch.goes))
             )  # fmt: skip
-    return " ".join(parts)
+    return in_sequence(parts)
 
 
 def _bounds(switch: Switch, band: tuple[float, float]) -> bool:

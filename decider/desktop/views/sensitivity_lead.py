@@ -17,7 +17,7 @@ from decider.desktop.charts.ink import Swatch, screen_ink
 from decider.desktop.charts.legend import in_lines
 from decider.desktop.charts.marks import LEFT, paint_swatch, paint_text, text_width
 from decider.desktop.style.labels import label
-from decider.desktop.style.language import language, number, points, said, tr
+from decider.desktop.style.language import in_sequence, number, points, said, tr
 from decider.desktop.views.sensitivity_words import at_least, at_most, name_of, shortened, swatch_of
 from decider.desktop.widgets.runs_label import Run, RunsLabel
 
@@ -67,11 +67,12 @@ def lead_of(analysis: "Analysis") -> Lead:
         claim = _why_never(analysis)
         if winner is None:
             return Lead(claim, tr(" Nor does any change the first place."))
-        detail, world = _joined(_of_first(analysis, winner), _proof(winner)), _world(analysis, winner)
+        detail = in_sequence((_of_first(analysis, winner), _proof(winner)))
+        world = _world(analysis, winner)
         return Lead(claim, "", detail, world, _try(analysis, winner, of_list=False), _in_full(analysis, winner))
     enters, leaves = _called(analysis, change)
     detail = _of_first(analysis, winner) if winner is not None else tr("No weights change the first place.")
-    detail = _joined(_proof(change), detail)
+    detail = in_sequence((_proof(change), detail))
     shares, names = _try(analysis, change, of_list=True), _in_full(analysis, change, winner)
     if change.distance <= 0:
         claim = tr("{enters} and {leaves} are level at the cut line", enters=enters, leaves=leaves)
@@ -96,11 +97,6 @@ def _in_full(analysis: "Analysis", *changes: SmallestChange | None) -> tuple[str
 
 def _has_outside(analysis: "Analysis") -> bool:
     return 0 < len(analysis.shortlist) < len(eligible(analysis))
-
-
-def _joined(*sentences: str) -> str:
-    """Sentences one after another; Chinese sets no space between them."""
-    return (" " if language() == "en" else "").join(sentence for sentence in sentences if sentence)
 
 
 def _why_never(analysis: "Analysis") -> str:
