@@ -1,8 +1,9 @@
-"""Bars in a Word document: shaded stretches of a line, which every reader of the format shows and nothing can break."""
+"""Bars in a Word document: tables of one row, shaded cell by cell. (Shaded blanks of a line are not drawn at its end by
+every reader, and as wide as the typeface has them.)"""
 
 from collections.abc import Sequence
 
-from decider.report.docx_tables import Drawn
+from decider.report.docx_tables import Drawn, shaded
 from decider.report.paper import Key, Ranking, Row
 
 _SHADES = (
@@ -20,21 +21,23 @@ _SHADES = (
     ("clear", "E9E9E9"),
 )
 """Told apart in black and white, in the order of the patterns on paper."""
-_LONGEST = 100
-"""Spaces of the longest bar, each two fifths as wide as they come: so the bar stays in a column of 42 mm even in a
-typeface with wide spaces."""
+_LONGEST = 42.0
+"""Millimetres of the longest bar."""
+_LEAST = 0.25
+"""A narrower stretch would be nothing but its edges."""
 _SWATCH = 9
 
 
 def bar(row: Row, ranking: Ranking) -> Drawn:
     """The score as a bar from zero, in stretches by criterion; each ends where the sum of the parts so far does."""
-    total, drawn, runs = 0.0, 0, []
+    total, left, stretches = 0.0, 0.0, []
     for key, part in zip(ranking.legend, row.parts, strict=True):
         total += max(0.0, part)
-        end = round(total / ranking.longest * _LONGEST)
-        runs.append(_stretch(key.index, end - drawn))
-        drawn = end
-    return Drawn("".join(runs))
+        wide = total / ranking.longest * _LONGEST - left
+        if wide >= _LEAST:
+            stretches.append((wide, _shade(key.index)))
+            left += wide
+    return shaded(stretches)
 
 
 def legend(keys: Sequence[Key]) -> Drawn:
@@ -51,9 +54,11 @@ def legend(keys: Sequence[Key]) -> Drawn:
 
 
 def _stretch(index: int, spaces: int) -> str:
-    if spaces <= 0:
-        return ""
-    pattern, fill = _SHADES[index % len(_SHADES)]
-    shade = f'<w:shd w:val="{pattern}" w:color="000000" w:fill="{fill}"/>'
-    form = f'<w:w w:val="40"/><w:sz w:val="19"/><w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>{shade}'
+    edge = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    form = f'<w:w w:val="40"/><w:sz w:val="19"/>{edge}{_shade(index)}'
     return f'<w:r><w:rPr>{form}</w:rPr><w:t xml:space="preserve">{chr(160) * spaces}</w:t></w:r>'
+
+
+def _shade(index: int) -> str:
+    pattern, fill = _SHADES[index % len(_SHADES)]
+    return f'<w:shd w:val="{pattern}" w:color="000000" w:fill="{fill}"/>'

@@ -18,19 +18,25 @@ _HEAD_RULE = (
     '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>'
     '<w:vAlign w:val="bottom"/>'
 )
+_EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+_EDGES = f"<w:tcBorders><w:top {_EDGE}/><w:left {_EDGE}/><w:bottom {_EDGE}/><w:right {_EDGE}/></w:tcBorders>"
+_BAR_HEIGHT = 160
+"""Twentieths of a point."""
 _SIDE = 1.0
 """Millimetres between a cell's edge and its text."""
 _MANY = 9
 """More columns than that are set small."""
-_LETTER, _HAN = 1.75, 3.2
+_LETTER, _NARROW, _HAN = 1.85, 0.95, 3.2
 """Millimetres of a letter of the header, a little more than most take."""
+_SLIM = frozenset("fijlrtI.,:'()")
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """Runs of Word's own markup, for a cell that is drawn and not written."""
+    """Word's own markup, for what is drawn and not written: runs, or the `whole` of a cell."""
 
     markup: str
+    whole: bool = False
 
 
 def widths_of(heads: Sequence[str], total: float, first: int, least: float = 13.0) -> list[float]:
@@ -47,7 +53,9 @@ def widths_of(heads: Sequence[str], total: float, first: int, least: float = 13.
 
 def _word(text: str) -> float:
     words = text.replace("-", "- ").split() or [""]
-    return max(min(sum(_HAN if c > "\u2e80" else _LETTER for c in word), 8 * _HAN) for word in words)
+    return max(
+        min(sum(_HAN if c > "\u2e80" else _NARROW if c in _SLIM else _LETTER for c in word), 8 * _HAN) for word in words
+    )
 
 
 def table(
@@ -86,6 +94,22 @@ def drawn(document: Any, what: Drawn) -> None:
     document.element.body.sectPr.addprevious(parse_xml(markup))
 
 
+def shaded(stretches: Sequence[tuple[float, str]]) -> Drawn:
+    """A bar for a cell: a table in it, of one low row with a cell for each stretch (its width in mm, its w:shd)."""
+    columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width, _ in stretches)
+    thin = '<w:spacing w:before="0" w:after="0" w:line="{}" w:lineRule="exact"/>'
+    blank = f"<w:p><w:pPr>{thin.format(20)}</w:pPr></w:p>"
+    cells = "".join(_cell(blank, width, f"{_EDGES}{shade}") for width, shade in stretches)
+    row = f'<w:tr><w:trPr><w:trHeight w:val="{_BAR_HEIGHT}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
+    none = 'w:w="0" w:type="dxa"'
+    form = f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left {none}/><w:right {none}/></w:tblCellMar>'
+    whole = f'<w:tblW w:w="{_twips(sum(width for width, _ in stretches))}" w:type="dxa"/>'
+    above = f"<w:p><w:pPr>{thin.format(90)}</w:pPr></w:p>"
+    bar = f"<w:tbl><w:tblPr>{whole}{form}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{row}</w:tbl>" if stretches else ""
+    # A cell must end in a paragraph.
+    return Drawn(f"{above}{bar}{blank}", whole=True)
+
+
 def _added(document: Any, rules: str, widths: Sequence[float], rows: Sequence[str]) -> Any:
     from docx.oxml import parse_xml
     from docx.table import Table
@@ -120,6 +144,8 @@ def _cell(inside: str, width: float, rule: str = "") -> str:
 
 def _paragraph(text: str | Drawn, before: str = '<w:spacing w:after="0"/>') -> str:
     """A paragraph; a line break of the text is one of the document."""
+    if isinstance(text, Drawn) and text.whole:
+        return text.markup
     if isinstance(text, Drawn):
         return f"<w:p><w:pPr>{before}</w:pPr>{text.markup}</w:p>"
     lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))

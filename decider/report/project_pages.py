@@ -1,6 +1,8 @@
 """One page for each project: how it stands on every criterion among the others, why it is in or not, and the smallest
 change of one score that would alter that."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from decider.analysis.analysis import Analysis
@@ -79,14 +81,15 @@ def _table(analysis: Analysis, i: int, voice: Voice) -> list[Part]:
     for j, criterion in enumerate(analysis.criteria):
         column = analysis.numbers.table.matrix[:, j]
         place, good = standing_of(analysis, i, j)
+        shown = _shown(column, voice)
         rows.append(
             (
                 with_unit(voice.say(criterion.name), voice.say(criterion.scale.unit)),
                 voice.percent(float(analysis.weights[j]), 1),
-                voice.figure(float(column[i])),
+                shown(float(column[i])),
                 str(place),
-                voice.figure(float(np.median(column))),
-                voice.figure(float(column[int(good.argmax())])),
+                shown(float(np.median(column))),
+                shown(float(column[int(good.argmax())])),
                 voice.number(float(analysis.result.parts[i, j]), digits),
                 "",
             )
@@ -105,6 +108,13 @@ def _table(analysis: Analysis, i: int, voice: Voice) -> list[Part]:
     widths = (0.25, 0.09, 0.09, 0.07, 0.09, 0.09, 0.1, 0.22)
     figures = (1, 2, 3, 4, 5, 6)
     return [Grid(tuple(voice.say(head) for head in heads), tuple(rows), widths, figures, strips=tuple(strips))]
+
+
+def _shown(column: Array, voice: Voice) -> Callable[[float], str]:
+    """How the scores of a criterion are written: as given, and means of many answers with three decimals."""
+    if np.abs(column).max() < 0.1 or all(float(f"{x:.3f}") == x for x in column.tolist()):
+        return voice.figure
+    return lambda x: voice.number(x, 3)
 
 
 def _strip(analysis: Analysis, criterion: Criterion, column: Array, good: Array, i: int) -> Strip:
@@ -130,7 +140,7 @@ def _against(analysis: Analysis, i: int, voice: Voice) -> list[Part]:
         span = float(good.max() - good.min())
         ahead = float(good[i] - np.median(good))
         gains.append(float(analysis.weights[j]) * ahead / span if span > 0 else 0.0)
-        note = voice.say(message("{score}, place {place}", score=voice.figure(float(column[i])), place=place))
+        note = voice.say(message("{score}, place {place}", score=_shown(column, voice)(float(column[i])), place=place))
         names.append(voice.noted(voice.say(criterion.name), note))
     order = np.argsort(-np.array(gains), kind="stable").tolist()
     strong = [names[j] for j in order if gains[j] > 0][:_NAMED]

@@ -55,9 +55,11 @@ def ranks_section(analysis: Analysis, chances: Chances | None, voice: Voice) -> 
     )
     ranks = [str(window.first + j) for j in range(len(window.shares[0]))]
     rows = tuple((name, *map(shown_chance, shares)) for name, shares in zip(names, window.shares, strict=True))
+    # What is above them says per cent, and narrow columns would break such a figure.
+    bare = tuple(tuple(cell.rstrip("%") for cell in row) for row in rows)
     table = Grid(
         (voice.say(message("Project")), *ranks),
-        rows,
+        bare,
         (0.4, *[0.6 / len(ranks)] * len(ranks)),
         tuple(range(1, len(ranks) + 1)),
     )

@@ -25,11 +25,15 @@ def test_every_bar_is_as_long_as_its_score_and_has_a_shading_for_each_criterion(
     report, made = document
     for row in report.ranking.rows[: report.ranking.shown]:
         cells = next(r for r in made.tables[0].rows if r.cells[0].text == row.rank).cells
-        runs = [run for run in cells[2].paragraphs[0].runs if "w:shd" in run._r.xml]
-        assert len(cells[2].text) == round(row.value / report.ranking.longest * 100)
-        assert set(cells[2].text) == {"\u00a0"}
-        kinds = {tuple(re.findall(r'w:shd w:val="(\w+)".*?w:fill="(\w+)"', run._r.xml)) for run in runs}
-        assert sum(part > 0.02 for part in row.parts) <= len(runs) == len(kinds)
+        bar = cells[2].tables[0]
+        stretches = bar.rows[0].cells
+        assert sum(int(column.get(qn("w:w"))) for column in bar._tbl.tblGrid) == pytest.approx(
+            row.value / report.ranking.longest * 42 * _MM, abs=20
+        )
+        kinds = {tuple(re.findall(r'w:shd w:val="(\w+)".*?w:fill="(\w+)"', cell._tc.xml)) for cell in stretches}
+        assert sum(part > 0.02 for part in row.parts) <= len(stretches) == len(kinds)
+        # A cell that does not end in a paragraph makes Word refuse the file.
+        assert cells[2]._tc[-1].tag == qn("w:p")
 
 
 def test_tables_are_ruled_between_rows_alone_and_as_wide_as_the_text(document):
