@@ -97,7 +97,12 @@ class Frame(QMainWindow):
         self._dress_soon()
 
     def _on_system_theme(self) -> None:
-        if tokens.theme() == "system":
+        if tokens.theme() != "system":
+            return
+        if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
+            # It comes at any time, also while a menu or a question stands over the part that asked it and waits.
+            QTimer.singleShot(500, self, self._on_system_theme)
+        else:
             self._dress_soon()
 
     def _dress_soon(self) -> None:

@@ -4,10 +4,13 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
+from shiboken6 import isValid
 
 from decider.desktop.places import PLACES
+from decider.desktop.style import tokens
 from decider.desktop.window import Window
 
 
@@ -90,3 +93,25 @@ def test_a_change_of_look_leaves_nothing_of_the_old_parts(qapp, window, looks):
     before = there()
     assert turn() == []
     assert there() == before
+
+
+def test_the_system_turning_dark_waits_until_an_open_menu_is_answered(qapp, window, qtbot):
+    tokens.set_theme("system")
+    table, seen = window.places["projects"].findChild(QTableView), []
+    window.go("projects")
+
+    def turn_dark():
+        menu = qapp.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        QApplication.processEvents()
+        seen.append(isValid(table))
+        menu.close()
+
+    QTimer.singleShot(50, turn_dark)
+    place = table.viewport().rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place))
+    QApplication.sendEvent(table.viewport(), event)
+    assert seen == [True]
+    qtbot.waitUntil(lambda: not isValid(table), timeout=10_000)
+    assert window.place == "projects"
