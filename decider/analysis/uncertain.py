@@ -109,6 +109,7 @@ class _Draws:
         results = [weigh(analysis.weights) for weigh in self._sure]
         self._found = [result.model for result in results]
         self.models = all(model is not None for model in self._found)
+        self._low, self._high = self._bounds()
         self._kept: list[Weigher] = []
         self._counts = Counts(0, np.zeros((self._n, self._tracked), dtype=np.int64), np.zeros((self._n, m)))
         self._among = np.zeros((self._n, self._tracked), dtype=np.int64)
@@ -156,9 +157,25 @@ class _Draws:
         """The table with an error in every score, held within its scale."""
         assert self._spread is not None
         errors = self._noise.standard_normal(self._table.matrix.shape) * self._spread
+        drawn = np.clip(self._table.matrix + errors, self._low, self._high)
+        return replace(self._table, matrix=np.where(self._spread > 0, drawn, self._table.matrix))
+
+    def _bounds(self) -> tuple[Array, Array]:
+        """Between which values (m) a score is drawn: where a method takes only positive ones, also above zero."""
         low, high = _ends(self._table)
-        return replace(self._table, matrix=np.where(self._spread > 0, np.clip(self._table.matrix + errors, low, high),
-                                                    self._table.matrix))  # fmt: skip
+        if self._spread is None:
+            return low, high
+        least, lowest = self._table.matrix.min(axis=0), self._table.matrix.copy()
+        for j, i in enumerate(self._spread.argmax(axis=0).tolist()):
+            if self._spread[i, j] > 0 and np.isfinite(low[j]):
+                lowest[i, j] = low[j]
+        try:
+            with np.errstate(all="ignore"):
+                for choice in self._choices:
+                    self._prepared(choice, replace(self._table, matrix=lowest))(self._analysis.weights)
+        except DeciderError:
+            low = np.where(least > 0, np.maximum(low, least / 1000), low)
+        return low, high
 
     def _most_kept(self) -> int:
         return int(np.clip(200_000 // max(self._table.matrix.size, 1), 8, _KEPT))

@@ -107,6 +107,18 @@ def test_errors_never_take_a_score_beyond_its_scale():
     assert acceptability(positive, Uncertainty("anywhere", errors=(20.0,)), 1, 50).samples == 50
 
 
+@pytest.mark.parametrize("method", ["wpm", "waspas", "copras"])
+def test_errors_on_a_scale_that_begins_at_zero_leave_a_product_its_positive_scores(method):
+    # No score is zero, so a method for positive ones goes on; the errors are larger than the scale.
+    found = acceptability(analyse(study(method, 1)), Uncertainty("anywhere", errors=(20.0,)), 1, 60)
+    assert found.samples == 60
+    assert found.ranks.sum(axis=1).tolist() == [60] * 7
+    # A method that takes zero keeps it: on the worst end both are level.
+    from_zero = (Criterion("c", "C", scale=Scale("rating", worst=0.0, best=10.0)),)
+    level = replace(two("topsis", "fixed").decision, criteria=from_zero, performances=((0.001,), (0.001,)))
+    assert (acceptability(analyse(level), Uncertainty("anywhere", errors=(1.0,)), 1, 400).ranks[:, 0] > 220).all()
+
+
 def test_a_single_error_is_for_criteria_with_a_declared_scale():
     base = study("wsm", 4)
     half = tuple(replace(c, scale=Scale()) if c.id == "c" else c for c in base.criteria)
