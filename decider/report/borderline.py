@@ -28,5 +28,5 @@ def borderline(analysis: Analysis, chances: Chances | None, voice: Voice) -> Sec
     return Section(
         "borderline",
         voice.say(message("Borderline, and what decides")),
-        (Grid(("", "", "", ""), tuple(rows), (0.04, 0.31, 0.07, 0.58), (0, 2), marks),),
+        (Grid(("", "", "", ""), tuple(rows), (0.05, 0.3, 0.07, 0.58), (0, 2), marks),),
     )
