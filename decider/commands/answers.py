@@ -156,12 +156,12 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
     """Aligned columns: numbers right with four decimals or as many as tell them apart, words left."""
     digits = [_digits([row[j] for row in rows]) for j in range(len(header))]
     text = [[_shown(cell, d) for cell, d in zip(row, digits, strict=True)] for row in rows]
-    width = [max([_width(h), *(_width(row[j]) for row in text)]) for j, h in enumerate(header)]
+    width = [max([terminal_width(h), *(terminal_width(row[j]) for row in text)]) for j, h in enumerate(header)]
     right = [any(isinstance(row[j], int | float) for row in rows) for j in range(len(header))]
 
     def line(cells: Sequence[str]) -> str:
         padded = (
-            " " * (width[j] - _width(c)) + c if right[j] else c + " " * (width[j] - _width(c))
+            " " * (width[j] - terminal_width(c)) + c if right[j] else c + " " * (width[j] - terminal_width(c))
             for j, c in enumerate(cells)
         )
         return "  ".join(padded).rstrip()
@@ -188,6 +188,6 @@ def brief(name: str) -> str:
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
-def _width(text: str) -> int:
+def terminal_width(text: str) -> int:
     """Terminal columns: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
