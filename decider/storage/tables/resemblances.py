@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from decider.decision.criteria import Criterion
 from decider.decision.findings import Finding
-from decider.storage.tables.grid import Cell, Grid, shown
+from decider.storage.tables.assumed import less_by_name
+from decider.storage.tables.grid import Cell, Grid, name_in, shown
 from decider.storage.tables.headings import DIRECTIONS, Headings, key
 from decider.words import Message, message
 
@@ -17,8 +18,37 @@ _SUMMARIES = frozenset(
     ("max", "maximum", "min", "minimum", "std", "std dev", "std. dev.", "standard deviation", "count")
 )
 _SUMMARIES |= {"variance", "range", "最大值", "最小值", "标准差", "方差", "极差", "总数", "最高分", "最低分", "总评"}
+_SUMMARIES |= {
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "mittelwert",
+    "durchschnitt",
+    "mittel",
+    "ø",
+    "somme",
+    "tot.",
+}
+_SUMMARIES |= {"moyenne", "médiane", "suma", "promedio", "totale", "media", "totaal", "итого", "всего", "среднее"}
+_SUMMARIES |= {"合計", "平均値", "합계", "평균", "全部", "总", "total score", "weighted total", "all", "all projects"}
 _RESULTS = frozenset(("rank", "ranking", "score", "total score", "overall score", "index", "no", "no.", "nr", "nr."))
-_RESULTS |= {"排名", "名次", "排序", "位次", "得分", "总分", "总得分", "综合得分", "综合评分", "序号"}
+_RESULTS |= {
+    "排名",
+    "名次",
+    "排序",
+    "位次",
+    "得分",
+    "总分",
+    "总得分",
+    "综合得分",
+    "综合评分",
+    "序号",
+    "权重",
+    "指标权重",
+    "weighting",
+    "weightage",
+}
 _ARROWS = {"↑": "max", "↓": "min"}
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -41,8 +71,15 @@ def _rows(grid: Grid, found: Headings, body: Sequence[int], scores: Scores) -> I
                 row=grid.number(index),
                 cell=shown(grid.rows[index][0]),
             )
+        elif less_by_name(name_in(grid.rows[index][0])):
+            yield message(
+                'Row {row}, "{cell}", was taken as an alternative, though it is called like a criterion; turn the '
+                "table round if its rows are criteria.",
+                row=grid.number(index),
+                cell=shown(grid.rows[index][0]),
+            )
     last = body[-1]
-    if len(body) > 2 and len(scores) > 1:
+    if key(grid.rows[last][0]) not in _SUMMARIES and len(body) > 2 and (len(scores) > 1 or len(body) > 4):
         for whole in (math.fsum, _mean) if len(body) > 3 else (math.fsum,):
             if all(_follows(column[-1], column[:-1], whole) for column in scores):
                 yield message(
@@ -115,7 +152,14 @@ def _mean(values: Sequence[float]) -> float:
 
 def _follows(value: float | None, others: Sequence[float | None], whole: Callable[[Sequence[float]], float]) -> bool:
     known = [other for other in others if other is not None]
-    return bool(value) and len(known) > 1 and math.isclose(value or 0.0, whole(known), rel_tol=1e-9)
+    if not value or len(known) < 2:
+        return False
+    expected = whole(known)
+    # A mean is written with few decimals; a whole number near it is no sign, because scores often are such.
+    decimals = len(repr(value).partition(".")[2]) if value != int(value) and "e" not in repr(value) else 0
+    return math.isclose(value, expected, rel_tol=1e-9) or (
+        decimals > 0 and abs(value - expected) <= 0.51 / 10**decimals
+    )
 
 
 def _like_weights(values: Sequence[float | None]) -> bool:
