@@ -240,12 +240,15 @@ class AgendaDelegate(TableDelegate):
             return
         parts = ((tr(", ").join(row.goes), "down", ink.danger), (tr(", ").join(row.comes), "up", ink.positive))
         shown = [part for part in parts if part[0]]
-        for names, way, colour in shown:
+        widths = [text_width(small, names) for names, _, _ in shown]
+        free = line.width() - 30 * len(shown)
+        for (names, way, colour), wide in zip(shown, widths, strict=True):
             middle = line.center().y()
             paint_triangle(painter, QPointF(left + 5, middle), "down" if way == "down" else "up", colour, 8)
-            room = line.right() - left - 16 if len(shown) == 1 else line.width() / 2 - 16
+            # What one name does not need the other gets.
+            room = max(free / len(shown), free - sum(widths) + wide)
             paint_text(painter, QRectF(left + 14, line.top(), room, line.height()), names, small, ink.text, LEFT)
-            left += min(room, text_width(small, names)) + 28
+            left += min(room, wide) + 28
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines."""
