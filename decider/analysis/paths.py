@@ -132,8 +132,8 @@ def curves(model: Model, paths: Sequence[Path]) -> Curves:
 
 
 def of_rows(model: Model, rows: NDArray[np.int64]) -> Model:
-    """The model of some of its alternatives; their scores stay the same."""
-    if len(rows) == model.gain.shape[1]:
+    """The model of some of its alternatives, in the order of `rows`; their scores stay the same."""
+    if np.array_equal(rows, np.arange(model.gain.shape[1])):
         return model
     loss = None if model.loss is None else np.ascontiguousarray(model.loss[:, rows])
     return Model(model.family, np.ascontiguousarray(model.gain[:, rows]), loss)

@@ -53,7 +53,7 @@ def winner_intervals(model: Model, paths: Sequence[Path], ts: Array, scores: Arr
 
 _NEXT = 48
 """How many of the best are looked at first."""
-_AT_END = 1e-14
+_AT_END = 1e-13
 """An s this close to an end of the path is the end."""
 _AT_CUT = 12
 """How many on either side of the cut are looked at first."""

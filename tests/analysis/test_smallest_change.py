@@ -129,6 +129,14 @@ def test_several_who_are_first_together_part_at_once():
     assert {change.enters, change.leaves} == {"p", "q"}
 
 
+@pytest.mark.parametrize("rows", [((3.0, 1.0), (2.0, 1.0)), ((2.0, 1.0), (3.0, 1.0))])
+def test_of_two_who_share_the_first_place_the_better_elsewhere_stays(rows):
+    better = "p0" if rows[0] > rows[1] else "p1"
+    for method in ("wsm", "topsis", "wpm"):
+        change = smallest_change(analyse(plain(rows, method, weights=(0.0, 1.0))), "winner")
+        assert (change.distance, change.enters) == (0, better)
+
+
 def plain(rows, method="wsm", size=1, weights=(0.5, 0.5), normalisation="none"):
     """A study of criteria a, b, ... with these scores."""
     return Decision(
