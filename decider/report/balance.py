@@ -39,8 +39,8 @@ def _every_cities(alternatives: tuple[Alternative, ...], language: str) -> Mappi
 
 def balance(analysis: Analysis, voice: Voice) -> Balance | None:
     """The proposed alternatives by city; None where no alternative has cities or nothing is proposed."""
-    everywhere = city_names(analysis, voice)
-    proposed = [a for a in analysis.alternatives if a.id in set(analysis.shortlist)]
+    everywhere, listed = city_names(analysis, voice), set(analysis.shortlist)
+    proposed = [a for a in analysis.alternatives if a.id in listed]
     if not everywhere or not proposed:
         return None
     share, count = dict.fromkeys(everywhere, 0.0), dict.fromkeys(everywhere, 0)

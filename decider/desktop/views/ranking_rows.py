@@ -92,21 +92,11 @@ class RankingRows(MirrorModel):
             keys = [*keys, APART, *self._unranked]
         self.keys = keys
         self._retitle()
-        self._arrange(keys)
-        self._tell()
-
-    def _arrange(self, keys: list[str]) -> None:
-        """Rows that only change places are exchanged without a change of layout, after which a view asks for each of
-        a thousand rows; their heights belong to the places, and whoever shows them sets these."""
-        before, self._place = self._place, {key: i for i, key in enumerate(keys)}
-        if before.keys() != self._place.keys():
+        self._place = {key: i for i, key in enumerate(keys)}
+        if not self.exchange(keys):
             self.display([Key(key) for key in keys])
             self._cache = {key: row for key, row in self._cache.items() if row.name}
-            return
-        rows, held = self._rows, self.persistentIndexList()
-        moved = [self.index(self._place[rows[index.row()].id], index.column()) for index in held]
-        self._rows = [rows[before[key]] for key in keys]
-        self.changePersistentIndexList(held, moved)
+        self._tell()
 
     def row_of(self, id: str) -> int | None:
         """Where the row with this id is now."""

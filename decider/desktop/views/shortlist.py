@@ -31,6 +31,8 @@ from decider.report.speech import Voice
 
 _SETTLE = 600
 """A change of the size counts as one change until nothing has happened for so many milliseconds."""
+_CALM = 120
+"""Chances are refined when nothing has changed for so many milliseconds."""
 _SIDE, _NARROW_SIDE, _TIGHT_SIDE = 372, 336, 320
 _ROOMY, _TIGHT = 1280, 1080
 """From so wide on the place leaves so much to what stands beside the table."""
@@ -50,6 +52,11 @@ class ShortlistPlace(Place):
         self.steps = ChanceSteps(self)
         self.steps.found.connect(self._on_chances)
         self.steps.finished.connect(self._on_finished)
+        self._told = False
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM)
+        self._calm.timeout.connect(self._on_calm)
         self.size_field = NumberField(tr("Size"), low=1, high=9999, decimals=0, step=1)
         self.size_field.setFixedWidth(64)
         self.size_field.changed_by_user.connect(self._on_size)
@@ -152,8 +159,13 @@ class ShortlistPlace(Place):
             return
         self.rules.display(decision, analysis)
         self._show_balance(analysis)
-        self._show(None if not same else self.steps.latest)
-        self.steps.begin(analysis)
+        self._told = False
+        # What is begun while values keep changing would hold up the next change.
+        changing = self._calm.isActive()
+        self._calm.start()
+        self.steps.begin(analysis, changing)
+        if not self._told:
+            self._show(None)
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Select an alternative's row and bring it into view."""
@@ -202,13 +214,17 @@ class ShortlistPlace(Place):
             self._close = (close.alternative, close.criterion)
             self.strip.say(close.claim, close.sentence, tr("Open the scores"))
 
+    def _on_calm(self) -> None:
+        analysis = self._analysis
+        if analysis is not None and analysis.result is not None and not self.steps.settled:
+            self.steps.begin(analysis)
+
     def _show(self, chances: Chances | None) -> None:
         """The list with the chances known so far."""
-        analysis = self._analysis
+        analysis, self._told = self._analysis, True
         assert analysis is not None
         self.lead.set_runs(lead(analysis, chances))
-        self.rows.show_analysis(analysis, chances)
-        self.table.fit()
+        self.table.show_analysis(analysis, chances)
         self.drawn.setText(drawn_words(chances))
         # A short list ends where its last row does.
         high = max(30, self.table.horizontalHeader().sizeHint().height()) + self.rows.rowCount() * ROW

@@ -4,6 +4,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
+from decider.analysis.analysis import Analysis
+from decider.analysis.chances import Chances
 from decider.desktop.charts.bars import paint_gauge
 from decider.desktop.charts.ink import Ink, screen_ink
 from decider.desktop.charts.marks import (
@@ -22,6 +24,7 @@ from decider.desktop.views.shortlist_rows import APART, CUT, ShortlistRow, Short
 from decider.desktop.widgets.mirror_model import ID_ROLE, Index
 from decider.desktop.widgets.row_menu import put_first, steps_of
 from decider.desktop.widgets.table_parts import TableDelegate, TableHeader
+from decider.desktop.widgets.table_sight import chosen_cells
 from decider.desktop.widgets.tables import Table
 
 ROW = 32
@@ -44,6 +47,7 @@ class ShortlistTable(Table):
     def __init__(self, rows: ShortlistRows, parent: QWidget | None = None) -> None:
         super().__init__(tr("Shortlist"), parent=parent)
         self.rows = rows
+        self._fitted: tuple[object, ...] = ()
         self.setModel(rows)
         self.setHorizontalHeader(ShortlistHeader(rows, self))
         self.setItemDelegate(ShortlistPainting(rows, self))
@@ -57,6 +61,11 @@ class ShortlistTable(Table):
             put_first(menu, steps_of(lambda place: self.point_wanted.emit(place, key)))
         return menu
 
+    def show_analysis(self, analysis: Analysis, chances: Chances | None) -> None:
+        """Show `analysis`, which has a result, and chances where they are known."""
+        self.rows.show_analysis(analysis, chances, any(first != last for first, last, _, _ in chosen_cells(self)))
+        self.fit()
+
     def fit(self) -> None:
         """Give each column its width."""
         header, caption = self.horizontalHeader(), screen_ink().font("caption")
@@ -65,16 +74,20 @@ class ShortlistTable(Table):
         wide = {key: max(_CITY, title + 5) for key, title in titles.items() if key.startswith("city ")}
         wide |= {"rank": 40, "standing": 104 if room < _ROOMY else 128}
         wide |= {key: max(50.0, titles[key] + 18) for key in ("gates", "score") if key in titles}
-        longest = max((row.score for row in self.rows.rows()), key=len, default="")
-        wide["score"] = max(wide.get("score", 0.0), text_width(screen_ink().font("body"), longest) + 18)
+        wide["score"] = max(wide.get("score", 0.0), text_width(screen_ink().font("body"), self.rows.longest) + 18)
         # A name is worth more than its cities, which its tool tip and the paper have as well.
         apart = room - sum(wide.values()) - _SHORTEST - _NUMBER < _FEWEST_NAMES
         spared = sum(w for key, w in wide.items() if key.startswith("city ")) if apart else 0.0
         # What the names do not need goes to the gauges.
         spare = room - sum(wide.values()) + spared - _NAMES
         wide["chance"] = _NUMBER + min(max(spare - _NUMBER, _SHORTEST), _LONGEST)
+        hidden = tuple(apart and key.startswith("city ") for key in self.rows.keys)
+        fitted = (hidden, tuple(round(wide.get(key, 0)) for key in self.rows.keys), self.rows.keys)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         for column, key in enumerate(self.rows.keys):
-            self.setColumnHidden(column, apart and key.startswith("city "))
+            self.setColumnHidden(column, hidden[column])
             stretched = key == "name"
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)

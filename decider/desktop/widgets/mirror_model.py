@@ -58,6 +58,20 @@ class MirrorModel(QAbstractTableModel):
         for first, last in _stretches(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
+    def exchange(self, ids: Sequence[str]) -> bool:
+        """Put the same rows into another order without a change of layout, after which a view asks for every row of a
+        thousand. False where they are other rows. Whoever calls this tells of what changed, sets the heights of rows,
+        which stay where they are, and sees to selections of several rows together."""
+        before = {row.id: place for place, row in enumerate(self._rows)}
+        place = {id: i for i, id in enumerate(ids)}
+        if before.keys() != place.keys():
+            return False
+        rows, held = self._rows, self.persistentIndexList()
+        moved = [self.index(place[rows[index.row()].id], index.column()) for index in held]
+        self._rows = [rows[before[id]] for id in ids]
+        self.changePersistentIndexList(held, moved)
+        return True
+
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns; what stood in the old ones is gone."""
         if tuple(columns) != self._columns:
