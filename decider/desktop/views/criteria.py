@@ -119,7 +119,9 @@ class CriteriaPlace(Place):
         row.addWidget(left, 44)
         row.addWidget(rule(vertical=True))
         row.addWidget(self.details, 56)
-        self.empty = EmptyState(tr("No criteria yet."), tr("Add a criterion"))
+        self.empty = EmptyState(
+            tr("Criteria are what the projects are judged by; there are none yet."), tr("Add a criterion")
+        )
         self.empty.wanted.connect(lambda: self._on_wanted("add"))
         self._stack = QStackedWidget()
         self._stack.addWidget(both)

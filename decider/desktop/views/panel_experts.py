@@ -148,7 +148,7 @@ class ExpertsPage(SteadyPage):
             self.strip.say(
                 tr("No criterion is scored by people."),
                 tr("Experts are asked for ratings with a worst and a best value."),
-                tr("To the criteria"),
+                tr("Go to the criteria"),
             )
         self.strip.setVisible(bool(sentence) or not scored_criteria(self._decision.criteria))
 

@@ -70,7 +70,7 @@ class ProjectsPlace(Place):
             self.add_to_header(widget)
 
     def _lay_out(self) -> None:
-        self.empty = EmptyState(tr("No projects yet."), tr("Import a table…"))
+        self.empty = EmptyState(tr("Projects are what is ranked; there are none yet."), tr("Import a table…"))
         self.empty.wanted.connect(lambda: self.action_wanted.emit("import"))
         self.by_hand = QPushButton(tr("Add one by hand"))
         self.by_hand.setProperty("link", True)
@@ -121,7 +121,7 @@ class ProjectsPlace(Place):
         total = scores.size
         missing = int(np.isnan(scores).sum())
         if missing == total:
-            return tr("{projects} wait for {total} scores", projects=projects, total=count(total))
+            return tr("{projects}, none of {total} scores given", projects=projects, total=count(total))
         if missing:
             return tr(
                 "{projects}, {n} of {total} scores missing", projects=projects, n=count(missing), total=count(total)
