@@ -401,7 +401,7 @@ def test_a_bilingual_name_keeps_its_other_language(bench):
 def test_the_header_sentence_says_how_far_the_scoring_is(qtbot, bench):
     assert bench.place._subtitle.text() == "8 projects, all 48 scores given"
     bench.session.new(sample("templates/hangzhou-bay-112"))
-    assert bench.place._subtitle.text() == "112 projects wait for 672 scores"
+    assert bench.place._subtitle.text() == "112 projects, none of 672 scores given"
 
 
 def test_illustrative_scores_are_said_to_be_so_until_they_are_real(bench):
