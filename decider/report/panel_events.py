@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decider.decision.decision import Decision
 from decider.decision.panel import LogEntry
 from decider.decision.panel_questions import shown_name
-from decider.words import Message, Text, message, plural
+from decider.words import Message, Text, message, plural, spoken
 
 Words = Message | Text
 
@@ -44,8 +44,10 @@ class EventReading:
         return message("An expert who left")
 
     def named(self, detail: dict[str, str]) -> Words:
-        """How an expert is called who comes or goes: by the name of that day."""
-        return self.expert(detail.get("expert", "")) if self._decision.panel.anonymous else detail.get("name", "")
+        """Who comes or goes: by the name of that day, in both languages where it still is the name."""
+        panel, then = self._decision.panel, detail.get("name", "")
+        now = next((e.name for e in panel.experts if e.id == detail.get("expert", "")), then)
+        return self.expert(detail.get("expert", "")) if panel.anonymous else now if spoken(now, "en") == then else then
 
     def ballot(self, detail: dict[str, str]) -> Message:
         """A ballot came in, or answers were given in the program."""

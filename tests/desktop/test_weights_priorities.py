@@ -8,6 +8,8 @@ from decider.analysis.ahp import given_matrix
 from decider.analysis.pairwise import compare, rescaled, rounding_spread
 from decider.analysis.performance import shares_in_force
 from decider.decision.comparisons import Reading
+from decider.decision.weighting import ProfileWeight, WeightProfile
+from decider.desktop.views.weights_reading import profile_subtitle
 from tests.desktop.test_weights import bay, opened, small  # noqa: F401  (a fixture is used by its name)
 from tests.desktop.test_weights_comparisons import pairs  # noqa: F401
 
@@ -96,3 +98,13 @@ def test_three_criteria_are_told_the_stricter_limit(pairs, qtbot):  # noqa: F811
     card = place.pairs.priorities
     assert "For 3 criteria 0.05 or less is advised." in card.verdict.text()
     assert "1 missing answer takes the value" in card.note.text()
+
+
+def test_the_ratio_of_a_profile_in_the_library_is_read_as_the_study_reads_its_comparisons():
+    decision = bay()
+    criteria = [c for c in decision.criteria if not c.parent]
+    weights = tuple(ProfileWeight(c.id, c.name, 1 / len(criteria)) for c in criteria)
+    profile = WeightProfile("p", "P", weights, elicitation="comparisons", comparisons=decision.comparisons)
+    for index in ("saaty", "alonso-lamata"):
+        found = compare(given_matrix(decision, ""), random_index=index).consistency_ratio
+        assert profile_subtitle(profile, Reading(random_index=index)).endswith(f"CR {found:.3f}")

@@ -17,6 +17,8 @@ from decider.decision.panel import AgreementRule, Ballot, Expert
 from decider.decision.panel_log import logged
 from decider.report.panel_minutes import chain_sentence, minutes, panel_minutes_csv, panel_minutes_text
 from decider.report.panel_minutes_docx import panel_minutes_docx
+from decider.resources import shipped
+from decider.storage.decision_file import read_decision
 from decider.words import Bilingual, spoken
 
 NOW = "2026-05-12T09:30:00"
@@ -179,3 +181,13 @@ def test_no_cell_of_the_table_is_a_formula(reason):
     assert rows[0] == ["Time", "Who", "What", "Mark"]
     assert len(rows) == 3
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_an_expert_named_in_both_languages_joins_under_the_name_of_the_reader():
+    decision = read_decision(shipped("resources") / "samples" / "hangzhou-bay-panel.decider")
+    first = decision.panel.experts[0]
+    assert f"{spoken(first.name, 'zh')}加入专家组。" in panel_minutes_text(decision, "zh")
+    assert f"{spoken(first.name, 'en')} joined the panel." in panel_minutes_text(decision, "en")
+    renamed = replace(first, name="Wu")
+    panel = replace(decision.panel, experts=(renamed, *decision.panel.experts[1:]))
+    assert f"{spoken(first.name, 'en')}加入专家组。" in panel_minutes_text(replace(decision, panel=panel), "zh")

@@ -182,7 +182,8 @@ class ProfileLibrary(QWidget):
         match, _ = match_of(profile, self._decision)
         note = "" if not in_use else tr("in use") if applied(match, self._decision) else tr("edited")
         segments = segments_of(self._decision, dict(match.shares))
-        return ProfileItem(said(profile.name), profile_subtitle(profile, shelf == "shipped"), segments, note)
+        subtitle = profile_subtitle(profile, self._decision.reading, shelf == "shipped")
+        return ProfileItem(said(profile.name), subtitle, segments, note)
 
     def _fill(self, rows: list[tuple[str, Kept | None, ProfileItem | None]]) -> None:
         before = self.chosen()

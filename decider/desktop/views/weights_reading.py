@@ -9,6 +9,7 @@ import numpy as np
 from decider.analysis.analysis import Analysis, analyse
 from decider.analysis.pairwise import compare
 from decider.analysis.performance import shares_in_force
+from decider.decision.comparisons import Reading
 from decider.decision.criteria import ancestry, children
 from decider.decision.decision import Decision
 from decider.decision.edits.weights import set_weight, with_shares
@@ -81,23 +82,26 @@ def day_words(written: str) -> str:
         return written
 
 
-def profile_ratio(profile: WeightProfile) -> float | None:
-    """The consistency ratio of the answers kept with a profile; None where there are none that link its criteria."""
+def profile_ratio(profile: WeightProfile, reading: Reading) -> float | None:
+    """The consistency ratio of the answers kept with a profile, read as the study does; None where there are none that
+    link its criteria."""
     names = {w.criterion: w.name for w in profile.weights}
     for kept in profile.comparisons:
         items = tuple(w.criterion for w in profile.weights if w.parent == kept.scope[1])
         if len(items) > 2:
             rows = [[np.nan if v is None else v for v in row] for row in kept.matrix(items)]
             try:
-                return compare(np.array(rows), items=tuple(names[id] for id in items), worst=0).consistency_ratio
+                named = tuple(names[id] for id in items)
+                found = compare(np.array(rows), reading.prioritisation, reading.random_index, named, worst=0)
+                return found.consistency_ratio
             except DeciderError:
                 return None
     return None
 
 
-def profile_subtitle(profile: WeightProfile, shipped: bool = False) -> str:
+def profile_subtitle(profile: WeightProfile, reading: Reading, shipped: bool = False) -> str:
     """Who, when and how, as far as it is known."""
-    ratio = profile_ratio(profile) if profile.elicitation == "comparisons" else None
+    ratio = profile_ratio(profile, reading) if profile.elicitation == "comparisons" else None
     how = elicitation_words(profile.elicitation)
     if ratio is not None:
         how = tr("CR {ratio}", ratio=number(ratio, 3)) if not shipped else f"{how} · CR {number(ratio, 3)}"
