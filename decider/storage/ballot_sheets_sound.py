@@ -89,7 +89,8 @@ def sheets_of(data: bytes) -> tuple[dict[str, bytes], dict[str, Sheet]]:
         measure_xlsx(parts)
         _measure(parts)
     elif "content.xml" in parts:
-        measure_ods(parts)
+        for problem in measure_ods(parts).values():
+            raise problem
     else:
         raise DeciderError(message("The file is neither a workbook nor an answer file of a ballot."))
     return parts, _opened(parts)

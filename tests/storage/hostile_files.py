@@ -260,7 +260,7 @@ FILES = JSON | {
     "sound.ods": (lambda: ods(ods_sheet(ROWS)), BOOK),
     "merged.ods": (
         lambda: ods(ods_sheet(ROWS).replace('office:value="1.5"', 'office:value="1.5" table:number-rows-spanned="2"')),
-        "Cells in row 2 are merged; unmerge them and fill in each one, or take them out if they are a title."),
+        "The cell B2 of the sheet S is merged with others; unmerge them and fill in each one, or take them out if they are a title."),
     "rows without end.ods": (partial(repeated, row=2_000_000_000), LARGE),
     "columns without end.ods": (partial(repeated, cell=2_000_000_000), LARGE),
     "unfolding entities.ods": (

@@ -146,9 +146,9 @@ def test_an_open_document_is_read(tmp_path):
             TOO_MUCH,
         ),
         (
-            '<table:table><table:table-row><table:table-cell office:value-type="string" '
-            'calcext:value-type="error"/></table:table-row></table:table>',
-            "The sheet holds a formula error in row 1; correct it first.",
+            '<table:table table:name="S"><table:table-row><table:table-cell office:value-type="string" '
+            'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row></table:table>',
+            "The cell A1 of the sheet S holds the error #DIV/0!; correct it first.",
         ),
         ("<table:table>", "The workbook is damaged and cannot be read."),
     ],
@@ -165,8 +165,45 @@ def test_an_old_excel_file_is_read_and_measured(tmp_path):
     assert found.decision.performances == ((2.5,),)
     refused(tmp_path, make.xls({**cells, (65535, 65535): 1.0}), TOO_LARGE)
     error = struct.pack("<HHHHHBB", 0x205, 8, 1, 1, 0, 7, 1)
-    refused(tmp_path, make.xls(cells, error), "The sheet holds a formula error in row 2; correct it first.")
+    refused(tmp_path, make.xls(cells, error), "The cell B2 of the sheet S holds the error #DIV/0!; correct it first.")
     refused(tmp_path, make.xls(cells)[:1500], "The workbook is damaged and cannot be read.")
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     refused(tmp_path, locked, "The workbook is protected by a password; save it without one first.")
     refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "The workbook is damaged and cannot be read.")
+
+
+def cell(text, kind="float", value="1"):
+    of = f'office:value-type="float" office:value="{value}"' if kind == "float" else 'office:value-type="string"'
+    return f'<table:table-cell {of} calcext:value-type="{kind}"><text:p>{text}</text:p></table:table-cell>'
+
+
+ROW = "<table:table-row>{}</table:table-row>"
+HEAD = ROW.format(cell("p", "string") + cell("a", "string"))
+
+
+def opened(*bodies):
+    return make.ods(
+        "".join(
+            f'<table:table table:name="{name}">{HEAD}{ROW.format(cell("A", "string") + score)}</table:table>'
+            for name, score in bodies
+        )
+    )
+
+
+def test_a_truth_value_behind_which_an_open_document_keeps_a_number_is_refused(tmp_path):
+    sentence = 'The cell B2 of the sheet S shows "WAHR" in place of its number; write a number there.'
+    refused(tmp_path, opened(("S", cell("WAHR"))), sentence)
+    assert read(tmp_path, opened(("S", cell("1")))).decision.performances == ((1.0,),)
+    assert read(tmp_path, opened(("S", cell("-", value="0")))).decision.performances == ((0.0,),)
+
+
+def test_errors_and_merged_cells_count_on_the_sheet_that_is_read(tmp_path):
+    error = cell("#DIV/0!", "error")
+    merged = cell("2").replace("office:value=", 'table:number-rows-spanned="2" office:value=')
+    refused(tmp_path, opened(("S", error)), "The cell B2 of the sheet S holds the error #DIV/0!; correct it first.")
+    for other in (error, merged):
+        found = read(tmp_path, opened(("S", cell("1")), ("T", other)))
+        assert found.decision.performances == ((1.0,),)
+        assert found.notes[0].message.template.startswith("Only the sheet {sheet} was read")
+    missing = read(tmp_path, opened(("S", cell("#N/A", "error"))))
+    assert missing.decision.performances == ((None,),)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decider.decision.findings import DeciderError
 from decider.storage.files import LARGEST
 from decider.storage.tables.grid import CELLS, COLUMNS, HEADINGS, ROWS, too_large
-from decider.words import message
+from decider.words import Message, message
 
 PARTS, TOTAL = 1_000, 4 * LARGEST
 """The most parts of a workbook, and the most bytes that they may unpack to together."""
@@ -167,6 +167,16 @@ def _cells(part: bytes) -> Iterator[tuple[bytes, bytes]]:
         if not attributes.endswith(b"/"):
             ends = _CELL_ENDS.search(content)
             yield attributes, content[: ends.start()] if ends else content
+
+
+def failed(place: str, sheet: str, error: str) -> Message:
+    """The sentence for a cell that holds a formula error."""
+    return message(
+        "The cell {place} of the sheet {sheet} holds the error {error}; correct it first.",
+        place=place,
+        sheet=sheet,
+        error=error,
+    )
 
 
 def damaged() -> DeciderError:

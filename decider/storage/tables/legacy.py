@@ -1,11 +1,13 @@
 """What an .xls reaches to: its cell records may name any row and column, and the reader would build all between."""
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from decider.decision.findings import DeciderError
 from decider.storage.tables.archive import damaged
-from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, too_large
+from decider.storage.tables.grid import COLUMNS, HEADINGS, ROWS, Grid, too_large
+from decider.storage.tables.hidden import SHEETS
 from decider.words import message
 
 _FREE = 0xFFFFFFFA
@@ -14,18 +16,24 @@ _FREE = 0xFFFFFFFA
 _FORMULA, _ERROR = 0x0006, 0x0205
 _CELLS = {_FORMULA, _ERROR, 0x0203, 0x027E, 0x00BD, 0x0204, 0x00FD, 0x00D6, 0x0001, 0x0002, 0x0003, 0x0004, 0x0005}
 _NOT_AVAILABLE = 0x2A
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!"}
+_SHEET = 0x0085
 
 
-def measure_xls(data: bytes) -> bytes:
-    """The stream of records in an .xls. DeciderError when a cell lies beyond the limits or holds a formula error (#N/A
-    excepted)."""
+def measure_xls(data: bytes) -> tuple[bytes, dict[int, tuple[str, str]]]:
+    """The stream of records in an .xls, and by the number of each sheet its first formula error (place, error), #N/A
+    excepted. DeciderError when a cell lies beyond the limits."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise DeciderError(message("The workbook is protected by a password; save it without one first."))
     try:
         stream = _workbook_stream(data)
     except (struct.error, IndexError, ValueError) as error:
         raise damaged() from error
-    for kind, record in _records(stream):
+    starts: list[int] = []
+    errors: list[tuple[int, str, str]] = []
+    for at, kind, record in _records(stream):
+        if kind == _SHEET and len(record) >= 4 and len(starts) < SHEETS:
+            starts.append(struct.unpack_from("<I", record)[0])
         if kind not in _CELLS or len(record) < 6:
             continue
         row, column = struct.unpack_from("<HH", record)
@@ -33,16 +41,23 @@ def measure_xls(data: bytes) -> bytes:
             raise too_large()
         formula = kind == _FORMULA and len(record) >= 14 and record[12:14] == b"\xff\xff" and record[6] == 2
         failed = kind == _ERROR and len(record) >= 8 and record[7] == 1
-        if (formula and record[8] != _NOT_AVAILABLE) or (failed and record[6] != _NOT_AVAILABLE):
-            raise DeciderError(message("The sheet holds a formula error in row {row}; correct it first.", row=row + 1))
-    return stream
+        code = record[8] if formula else record[6] if failed else _NOT_AVAILABLE
+        if code != _NOT_AVAILABLE:
+            errors.append((at, f"{Grid((), '').letter(column)}{row + 1}", _ERRORS.get(code, "#")))
+    order = sorted(range(len(starts)), key=lambda i: starts[i])
+    begins = [starts[i] for i in order]
+    found: dict[int, tuple[str, str]] = {}
+    for at, place, name in errors:
+        if here := bisect_right(begins, at):
+            found.setdefault(order[here - 1], (place, name))
+    return stream, found
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
     at = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
+        yield at, kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
 

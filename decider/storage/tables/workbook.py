@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from decider.decision.findings import DeciderError, Finding
-from decider.storage.tables.archive import damaged, error_cells, measure_xlsx, repacked, unpacked
+from decider.storage.tables.archive import damaged, error_cells, failed, measure_xlsx, repacked, unpacked
 from decider.storage.tables.grid import HEADINGS, ROWS, Cell, Grid, blank, too_large
 from decider.storage.tables.hidden import Hidden, hidden_in_ods, hidden_in_xls, hidden_in_xlsx, hidden_notes
 from decider.storage.tables.legacy import measure_xls
@@ -24,32 +24,43 @@ def is_workbook(data: bytes) -> bool:
 def workbook(data: bytes) -> Grid:
     """The cells of the first visible sheet that is not empty; DeciderError when the workbook is not sound."""
     if data.startswith(OLE):
-        in_order = hidden_in_xls(measure_xls(data))
-        return _sheet(io.BytesIO(data), "xls", {}, (), lambda _, at: in_order[at] if at < len(in_order) else Hidden())
+        stream, errors = measure_xls(data)
+        in_order = hidden_in_xls(stream)
+
+        def refuse_xls(name: str, at: int) -> None:
+            if at in errors:
+                place, error = errors[at]
+                raise DeciderError(failed(place, name, error))
+
+        hides = lambda _, at: in_order[at] if at < len(in_order) else Hidden()  # noqa: E731
+        return _sheet(io.BytesIO(data), "xls", refuse_xls, hides)
     parts = unpacked(data)
     if "xl/workbook.xml" in parts:
         measure_xlsx(parts)
-        named = sheet_parts(parts)
-        shown = dict(named)
+        wrong = error_cells(parts)
+        shown = dict(sheet_parts(parts))
         return _sheet(
             repacked(parts),
             "xlsx",
-            error_cells(parts),
-            named,
+            lambda name, _: _refuse_errors(name, wrong, shown),
             lambda name, _: hidden_in_xlsx(parts.get(shown.get(name, ""), b"")),
         )
     if "content.xml" in parts:
-        measure_ods(parts)
+        problems = measure_ods(parts)
         by_name = hidden_in_ods(parts["content.xml"])
-        return _sheet(repacked(parts), "ods", {}, (), lambda name, _: by_name.get(name, Hidden()))
+
+        def refuse_ods(name: str, _: int) -> None:
+            if name in problems:
+                raise problems[name]
+
+        return _sheet(repacked(parts), "ods", refuse_ods, lambda name, _: by_name.get(name, Hidden()))
     raise DeciderError(message("The file is neither an .xlsx, .xls or .ods workbook nor a text table."))
 
 
 def _sheet(
     file: io.BytesIO,
     source: str,
-    errors: dict[str, list[tuple[str, str]]],
-    parts: tuple[tuple[str, str], ...],
+    refuse: Callable[[str, int], None],
     hidden: Callable[[str, int], Hidden],
 ) -> Grid:
     import python_calamine
@@ -79,7 +90,7 @@ def _sheet(
                 top, left = sheet.start or (0, 0)
                 if all(blank(cell) for row in rows for cell in row):
                     continue
-                _refuse_errors(name, errors, dict(parts))
+                refuse(name, order.index(name))
                 refuse_merged(name, sheet.merged_cell_ranges or (), Grid(rows, source, top=top, left=left))
                 grid = Grid(rows, source, sheet=name, top=top, left=left)
                 notes = hidden_notes(grid, hidden(name, order.index(name)), unseen)
@@ -134,14 +145,7 @@ def _refuse_errors(name: str, errors: dict[str, list[tuple[str, str]]], parts: d
                     sheet=name,
                 )
             )
-        raise DeciderError(
-            message(
-                "The cell {place} of the sheet {sheet} holds the error {error}; correct it first.",
-                place=place,
-                sheet=name,
-                error=error,
-            )
-        )
+        raise DeciderError(failed(place, name, error))
 
 
 def sheet_parts(parts: dict[str, bytes]) -> tuple[tuple[str, str], ...]:
