@@ -6,44 +6,47 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any
 
 from decider import __version__
-from decider.commands.answers import harmless, printed
+from decider.commands.answers import printed
+from decider.commands.parser import Parser, nearest, refused
 from decider.decision.findings import DeciderError
 from decider.resources import shipped
 from decider.storage.log import log, log_file, start_log
-from decider.words import LANGUAGES, Message, message, spoken
+from decider.words import LANGUAGES, message
 
 COMMANDS = {
-    "rank": "rank the alternatives of a file",
-    "weights": "weights from the data or from answers",
-    "pairwise": "priorities and consistency of pairwise comparisons",
-    "sensitivity": "how far each weight can move before the ranking changes",
-    "robustness": "how often each alternative takes each rank when weights are uncertain",
-    "compare": "the ranking by several methods side by side",
-    "panel": "what the experts of a file answered, how far they agree, and what to discuss",
-    "ballots": "send the panel's ballots as files, and take in those that came back",
-    "evidence": "the published examples, computed now, beside the figures of their papers",
-    "report": "the ranked shortlist as PDF, Word, Excel or HTML",
-    "check": "what a file holds, and what is wrong with it",
-    "backups": "the earlier versions of a file that are kept on this computer",
-    "verify": "whether a file is the decision whose code is printed on a paper",
+    "rank": message("Rank the alternatives of a file."),
+    "weights": message("Weights from the data or from answers."),
+    "pairwise": message("Priorities and consistency of pairwise comparisons."),
+    "sensitivity": message("How far each weight can move before the ranking changes."),
+    "robustness": message("How often each alternative takes each rank when weights are uncertain."),
+    "compare": message("The ranking by several methods side by side."),
+    "panel": message("What the experts of a file answered, how far they agree, and what to discuss."),
+    "ballots": message("Send the panel's ballots as files, and take in those that came back."),
+    "evidence": message("The published examples, computed now, beside the figures of their papers."),
+    "report": message("Write the ranked shortlist as PDF, Word, Excel or HTML."),
+    "check": message("What a file holds, and what is wrong with it."),
+    "backups": message("The earlier versions of a file that are kept on this computer."),
+    "verify": message("Whether a file is the decision whose code is printed on a paper."),
 }
 
+_SWITCHES = {
+    "--sample": message("Open the sample; without a display, rank it and write its shortlist into this folder."),
+    "--new-window": message("Open another window beside one that is open already."),
+    "--diagnostics": message("Print versions and folders, and nothing personal."),
+    "--self-test": message("Try ranking, saving and printing; exit status 0 where all work."),
+    "--safe-mode": message("Ignore settings, recovery copies and own profiles."),
+    "--debug": message("Write all that happens to the log and to this terminal."),
+}
+"""Options of the window that are given or not, and what they do."""
+
+_EXAMPLES = ("decider study.decider", "decider --sample", "decider rank table.csv", "decider rank --help --language zh")
+
 SAMPLE = shipped("resources") / "samples" / "hangzhou-bay.decider"
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that answers a mistake with one sentence."""
-
-    def error(self, complaint: str) -> NoReturn:
-        """Print `complaint` as a sentence and leave with 2."""
-        sys.stderr.write(f"{complaint[:1].upper()}{complaint[1:]}; see {self.prog} --help.\n")
-        raise SystemExit(2)
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -53,13 +56,18 @@ def main(given: Sequence[str] | None = None) -> int:
         # A terminal that cannot show Chinese gets question marks, not a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    name, sign, _ = arguments[0].partition("=") if arguments else ("", "", "")
+    if name in ("--language", "--lang"):
+        # Said before the command: the commands take it after.
+        said = 1 if sign else 2
+        arguments = [*arguments[said:], *arguments[:said]]
     language = _language(arguments)
     try:
         if arguments and arguments[0] in COMMANDS:
             return _command(arguments)
         return _window(arguments)
-    except DeciderError as refused:
-        return _refused(refused.message, language)
+    except DeciderError as problem:
+        return refused(problem.message, language)
     except BrokenPipeError:
         # The reader of a pipe went away; there is nobody left to tell.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
@@ -81,43 +89,59 @@ def _language(arguments: Sequence[str]) -> str:
     return "en"
 
 
-def _refused(sentence: Message, language: str) -> int:
-    if sys.stderr is not None:  # closed by the caller
-        sys.stderr.write(harmless(" ".join(spoken(sentence, language).split())) + "\n")
-    return 2
-
-
 def command_help() -> list[tuple[str, str]]:
-    """Every command with its help, 84 characters wide, for the manual."""
+    """Every command with its help, 84 columns wide and in the language of the window, for the manual."""
+    from decider.desktop.style.language import language
+
     found = []
     for name in COMMANDS:
-        parser = _parser(name, importlib.import_module(f"decider.commands.{name}"))
-        parser.formatter_class = partial(argparse.HelpFormatter, width=84)
+        parser = _parser(name, importlib.import_module(f"decider.commands.{name}"), language())
+        parser.width = 84
         found.append((name, parser.format_help()))
     return found
 
 
-def _parser(name: str, module: ModuleType) -> Parser:
-    parser = Parser(prog=f"decider {name}", description=COMMANDS[name], allow_abbrev=False)
+def _parser(name: str, module: ModuleType, language: str) -> Parser:
+    """What reads the arguments of a command, and says its help and what is wrong with them in `language`."""
+    parser = Parser(f"decider {name}", COMMANDS[name], language)
     module.add_arguments(parser)
-    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
-    # A report may also speak both.
-    parser.add_argument("--language", "--lang", choices=getattr(module, "LANGUAGES", LANGUAGES), default="en")
+    form = message("text for people, json with all digits for programs, csv for spreadsheets.")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        # A report takes it, as scripts may give it to every command, but answers with its file alone.
+        help=argparse.SUPPRESS if name == "report" else form,
+    )
+    _add_language(parser, getattr(module, "LANGUAGES", LANGUAGES), "en")
+    parser.closing = getattr(module, "OUTCOME", None)
+    parser.sections.append((message("examples:"), [(line, "") for line in module.EXAMPLES]))
     return parser
+
+
+def _add_language(parser: Parser, known: Sequence[str], default: str | None) -> None:
+    purpose = message("The language of sentences, help and names: en for English, zh for Chinese.")
+    if default is None:
+        purpose = message(
+            "The language: en for English, zh for Chinese; in the window the one chosen there unless given."
+        )
+    if "both" in known:
+        purpose = message("The language of the report: en for English, zh for Chinese, both for one beside the other.")
+    parser.add_argument("--language", "--lang", choices=known, default=default, help=purpose)
 
 
 def _fault(language: str) -> int:
     """A mistake of the program's own, in one sentence; what happened is in the log."""
     start_log()
     log.critical("A fault of the program\n%s", traceback.format_exc())
-    _refused(message("Decider made a mistake here; what happened is in {file}.", file=str(log_file())), language)
+    refused(message("Decider made a mistake here; what happened is in {file}.", file=str(log_file())), language)
     return 1
 
 
 def _command(arguments: list[str]) -> int:
     name = arguments[0]
     module = importlib.import_module(f"decider.commands.{name}")
-    parsed = _parser(name, module).parse_args(arguments[1:])
+    parsed = _parser(name, module, _language(arguments)).read(arguments[1:])
     if name == "report":
         module.write(parsed, _pdf)
         return 0
@@ -142,25 +166,45 @@ def _printed(text: str) -> int:
 
 
 def _window(arguments: list[str]) -> int:
-    parser = Parser(
-        prog="decider",
-        usage="decider [FILE] | decider COMMAND ...",
-        description="Rank candidate projects, and see how sure the ranking is.",
-        epilog="\n".join(["commands:", *(f"  {name:12} {purpose}" for name, purpose in COMMANDS.items())]),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    language = _language(arguments)
+    parser = Parser("decider", message("Rank candidate projects, and see how sure the ranking is."), language)
+    parser.usages = ("decider COMMAND ...",)
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help=message("A decision to open in the window, or a table to import; the start page unless given."),
     )
-    parser.add_argument("file", nargs="?", type=Path, help="a decision, or a table to import")
-    parser.add_argument("--sample", action="store_true", help="open the sample; without a display, rank and print it")
-    parser.add_argument("--new-window", action="store_true", help="open another window beside one that is open already")
-    parser.add_argument("--language", "--lang", choices=LANGUAGES)
-    parser.add_argument("--diagnostics", action="store_true", help="print versions and folders, and nothing personal")
-    parser.add_argument("--self-test", action="store_true", help="try ranking, saving and printing; exit 0 if all work")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="of --diagnostics and --self-test")
-    parser.add_argument("--safe-mode", action="store_true", help="ignore settings, recovery copies and own profiles")
-    parser.add_argument("--debug", action="store_true", help="write all that happens to the log and to this terminal")
-    parser.add_argument("--version", action="version", version=f"Decider {__version__}")
-    parsed = parser.parse_args(arguments)
+    for option, purpose in _SWITCHES.items():
+        parser.add_argument(option, action="store_true", help=purpose)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=message("How --diagnostics and --self-test answer: text for people, json for programs."),
+    )
+    _add_language(parser, LANGUAGES, None)
+    parser.add_argument(
+        "--version", action="version", version=f"Decider {__version__}", help=message("Show the version and leave.")
+    )
+    parser.sections += [
+        (message("commands, which need no window; each has a --help of its own:"), list(COMMANDS.items())),
+        (message("examples:"), [(line, "") for line in _EXAMPLES]),
+    ]
+    parser.closing = message(
+        "Exit status: 0 where all went well, 1 after a fault or a check that fails, 2 after a refusal."
+    )
+    if arguments and _mistyped(arguments[0]):
+        near = nearest(arguments[0].casefold(), COMMANDS)
+        raise DeciderError(
+            message("There is no command or file {name}; did you mean {near}?", name=arguments[0], near=near)
+            if near
+            else message(
+                "There is no command or file {name}; see {command} --help.", name=arguments[0], command="decider"
+            )
+        )
+    parsed = parser.read(arguments)
     if parsed.safe_mode:
         os.environ["DECIDER_SAFE_MODE"] = "1"
     if parsed.diagnostics or parsed.self_test:
@@ -171,7 +215,7 @@ def _window(arguments: list[str]) -> int:
             raise DeciderError(
                 message("There is no display for the window; the commands without one are {names}.", names=names)
             )
-        _refused(
+        refused(
             message("There is no display for the window, so the sample is ranked and its shortlist written here."),
             parsed.language or "en",
         )
@@ -189,6 +233,11 @@ def _window(arguments: list[str]) -> int:
             return 0
         from decider.desktop.window import open_window
     return open_window(opened, parsed.language, command_help)
+
+
+def _mistyped(word: str) -> bool:
+    """Whether `word` was meant as a command: nothing of that name is there, and files have an ending or a folder."""
+    return bool(word) and not word.startswith("-") and not set("./\\") & set(word) and not Path(word).exists()
 
 
 def _examined(parsed: argparse.Namespace) -> int:
@@ -209,8 +258,8 @@ def _sample_without_display(language: str) -> int:
     for output in ("shortlist.pdf", "shortlist.html"):
         try:
             return _command(["report", str(SAMPLE), "--output", output, "--language", language])
-        except DeciderError as refused:
-            _refused(refused.message, language)
+        except DeciderError as problem:
+            refused(problem.message, language)
     return 2
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from decider.commands.answers import Answer
+from decider.commands.parser import Parser
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError
 from decider.report.differences import counted
@@ -12,10 +13,15 @@ from decider.storage.decision_file import read_decision
 from decider.storage.earlier import versions
 from decider.words import message, spoken
 
+EXAMPLES = ("decider backups study.decider",)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `backups` takes."""
-    parser.add_argument("file", type=Path, help="a .decider file, which may be lost or damaged")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=message("A .decider file, which may be lost or damaged.")
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from decider.commands.answers import Answer
+from decider.commands.parser import Parser
 from decider.decision.decision import Decision
 from decider.decision.edits.panel_rounds import take_ballots
 from decider.decision.findings import DeciderError
@@ -19,24 +20,71 @@ from decider.words import Message, message, spoken
 FORMS = {"xlsx": ("xlsx",), "html": ("html",), "both": ("xlsx", "html")}
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+EXAMPLES = (
+    "decider ballots send study.decider --to ballots --as both",
+    "decider ballots take study.decider ballots --output study.decider",
+)
+"""Shown at the end of the help."""
+
+OUTCOME = message(
+    "Exit status: 0 where all was done, 1 where a ballot was refused or waits for a decision, 2 where nothing was done."
+)
+"""What the exit status says."""
+
+
+def add_arguments(parser: Parser) -> None:
     """What `ballots` takes."""
-    parser.add_argument("action", choices=("send", "take"), help="write the ballots, or take them in")
-    parser.add_argument("file", type=Path, help="the .decider file with the panel")
-    parser.add_argument("ballots", type=Path, nargs="*", help="take: ballots that came back, or folders of them")
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="send: where the ballots go")
-    parser.add_argument("--as", dest="form", choices=tuple(FORMS), default="both", help="send: workbook, page or both")
-    parser.add_argument("--round", type=int, help="send: the number of the round (the latest by default)")
-    parser.add_argument("--due", default="", metavar="TEXT", help="send: until when the ballots are wanted back")
+    parser.add_argument(
+        "action",
+        metavar="ACTION",
+        choices=("send", "take"),
+        help=message("send writes the ballots as files, take takes in those that came back."),
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help=message("The .decider file with the panel."))
+    parser.add_argument(
+        "ballots",
+        type=Path,
+        nargs="*",
+        metavar="BALLOT",
+        help=message("take: ballots that came back, or folders of them."),
+    )
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help=message("send: the folder that the ballots go to."))
+    parser.add_argument(
+        "--as",
+        dest="form",
+        choices=tuple(FORMS),
+        default="both",
+        help=message("send: each ballot as an Excel workbook, as a page for the browser, or as both."),
+    )
+    parser.add_argument(
+        "--round",
+        type=int,
+        metavar="N",
+        help=message("send: the number of the round, from 1; the latest unless given."),
+    )
+    parser.add_argument(
+        "--due",
+        default="",
+        metavar="TEXT",
+        help=message("send: until when the ballots are wanted back, in your words; nothing is said unless given."),
+    )
     parser.add_argument(
         "--replace",
         choices=("none", "newer", "all"),
         nargs="?",
         const="all",
         default="none",
-        help="send: also over files that are there; take: what replaces ballots that are held already",
+        help=message(
+            "send: write over files that are there unless none. take: which ballots replace those held already: none, "
+            "those saved later, or all. Without a value: all."
+        ),
     )
-    parser.add_argument("--output", type=Path, metavar="OUT.decider", help="take: where the study is saved")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="OUT.decider",
+        help=message("take: where the study with the ballots is saved; nothing is saved unless given."),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:

@@ -6,13 +6,25 @@ from pathlib import Path
 from decider.analysis.analysis import analyse
 from decider.commands.answers import Answer, said
 from decider.commands.inputs import add_encoding
+from decider.commands.parser import Parser
 from decider.storage.reading import read_noted
 from decider.words import message, spoken
 
+EXAMPLES = (
+    "decider check table.csv",
+    "decider check table.csv --encoding gb18030 --format json",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `check` takes."""
-    parser.add_argument("file", type=Path, help="a .decider file, a table or plain JSON")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=message("A .decider file, a table (CSV, TSV, XLSX, XLS, ODS) or a study as JSON."),
+    )
     add_encoding(parser)
 
 

@@ -7,18 +7,33 @@ from decider.analysis.agreement import Agreement, agreement
 from decider.analysis.analysis import Analysis
 from decider.analysis.offered import METHODS
 from decider.commands.answers import Answer, noted, said
-from decider.commands.inputs import add_decision
+from decider.commands.inputs import add_decision, add_top
+from decider.commands.parser import Parser
 from decider.commands.sensitivity import analysed
 from decider.decision.findings import DeciderError
-from decider.words import spoken
+from decider.words import message, spoken
+
+EXAMPLES = (
+    "decider compare table.csv --methods topsis,wsm,vikor",
+    "decider compare study.decider --top 8 --second-opinion",
+)
+"""Shown at the end of the help."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What `compare` takes."""
     add_decision(parser)
-    parser.add_argument("--methods", help="names by comma (all that can be computed by default)")
-    parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
-    parser.add_argument("--second-opinion", action="store_true", help="also ask pymcdm for the scores of the method")
+    parser.add_argument(
+        "--methods",
+        metavar="A,B,...",
+        help=message("The methods by comma; all that the data allow unless given."),
+    )
+    add_top(parser)
+    parser.add_argument(
+        "--second-opinion",
+        action="store_true",
+        help=message("Also the scores that pymcdm, another program, gives for the method of the decision."),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:

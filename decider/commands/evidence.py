@@ -5,10 +5,17 @@ import argparse
 from decider.analysis.evidence import checked
 from decider.analysis.published_example import Check
 from decider.commands.answers import Answer
+from decider.commands.parser import Parser
 from decider.words import message, spoken
 
+EXAMPLES = (
+    "decider evidence",
+    "decider evidence --format csv",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `evidence` takes: nothing of its own."""
 
 

@@ -5,12 +5,17 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import numpy as np
 
+from decider.analysis.normalisation import NORMALISATIONS
+from decider.analysis.objective_weights import OBJECTIVE, objective_weights
+from decider.analysis.offered import METHODS, Method
 from decider.analysis.performance import numbers, shares_in_force, shares_of
 from decider.commands.answers import harmless, noted
+from decider.commands.parser import Parser
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.edits.criteria import set_direction
@@ -25,23 +30,83 @@ from decider.storage.weight_library import own_profiles, read_profile, shipped_p
 from decider.words import message
 
 
-def add_decision(parser: argparse.ArgumentParser) -> None:
+def add_decision(parser: Parser) -> None:
     """The arguments that say which decision, ranked how."""
-    parser.add_argument("file", type=Path, help="a .decider file, a table (CSV, TSV, XLSX) or plain JSON")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=message("A .decider file, a table (CSV, TSV, XLSX, XLS, ODS) or a study as JSON."),
+    )
     add_encoding(parser)
-    parser.add_argument("--method", help="topsis, ahp, wsm, wpm, ...")
-    parser.add_argument("--normalisation", help="vector, fixed, minmax, max, sum, ratio or none")
-    parser.add_argument("--weights", help="numbers by comma, 'equal', an objective method, or a profile's name or file")
-    parser.add_argument("--directions", help="max, min or a target number for each criterion, by comma")
-    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the method")
+    parser.add_argument(
+        "--method",
+        metavar="NAME",
+        help=message("One of {names}; that of the file unless given.", names=", ".join(METHODS)),
+    )
+    parser.add_argument(
+        "--normalisation",
+        metavar="NAME",
+        help=message(
+            "How scores are made comparable, where the method lets choose: {names}; that of the file or of the method "
+            "unless given.",
+            names=", ".join(NORMALISATIONS),
+        ),
+    )
+    parser.add_argument(
+        "--weights",
+        metavar="W",
+        help=message(
+            "Numbers of zero or more by comma, one for each criterion; or equal; or weights from the data by {names}; "
+            "or the name or file of a weight profile; those of the file unless given.",
+            names=", ".join(OBJECTIVE),
+        ),
+    )
+    parser.add_argument(
+        "--directions",
+        metavar="D,...",
+        help=message("For each criterion max, min or a target number, by comma; those of the file unless given."),
+    )
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=message(
+            "A parameter of the method; give the option again for each further one. Known, with the usual value first: "
+            "{names}.",
+            names="; ".join(f"{name} {_parameters(method)}" for name, method in METHODS.items() if method.parameters),
+        ),
+    )
 
 
-def add_encoding(parser: argparse.ArgumentParser) -> None:
+def _parameters(method: Method) -> str:
+    """The parameters of a method as they are given, the usual value first, and how far a number may go."""
+    return ", ".join(
+        f"{p.name}={'|'.join(p.choices) or p.default or 'N'}" + (f" ({p.low:g}-{p.high:g})" if p.high < inf else "")
+        for p in method.parameters
+    )
+
+
+def add_encoding(parser: Parser) -> None:
     """The argument that says how the text of a table is written."""
     parser.add_argument(
         "--encoding",
         choices=ENCODINGS,
-        help="of a text table; else its byte order mark, UTF-8 or GB18030 is recognised",
+        help=message(
+            "How the characters of a CSV or TSV file are written; recognised by its byte order mark, as UTF-8 or as "
+            "GB18030 unless given."
+        ),
+    )
+
+
+def add_top(parser: Parser) -> None:
+    """The argument that says how long the shortlist is."""
+    parser.add_argument(
+        "--top",
+        type=int,
+        metavar="N",
+        help=message("How many places the shortlist has, 1 or more; as many as in the file unless given."),
     )
 
 
@@ -105,8 +170,6 @@ def _with_directions(decision: Decision, text: str) -> Decision:
 
 def with_weights(decision: Decision, text: str) -> tuple[Decision, list[Finding]]:
     """The decision under the weights that `text` names, and what a profile did not match."""
-    from decider.analysis.objective_weights import OBJECTIVE, objective_weights
-
     word = text.strip().casefold()
     if word == "equal":
         return set_weights(decision, equal_shares(decision), "equal"), []

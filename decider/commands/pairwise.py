@@ -22,23 +22,65 @@ from decider.analysis.reciprocal import checked
 from decider.analysis.table import Array
 from decider.commands.answers import Answer
 from decider.commands.inputs import add_encoding
+from decider.commands.parser import Parser
 from decider.decision.findings import DeciderError
 from decider.storage.comparison_table import read_comparisons
 from decider.words import Message, message, spoken
 
+EXAMPLES = (
+    "decider pairwise comparisons.csv",
+    "decider pairwise lin.csv zhou.csv wu.csv --aggregate aip --voting 2,1,1",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `pairwise` takes."""
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="square tables of comparisons, one an expert"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help=message("A square table of comparisons, names on both sides, 1/9 to 9; one file for each expert."),
     )
     add_encoding(parser)
-    parser.add_argument("--prioritisation", choices=PRIORITISATIONS, default="eigenvector")
-    parser.add_argument("--random-index", choices=RANDOM_INDEXES, default="saaty")
-    parser.add_argument("--aggregate", choices=("aij", "aip"), default="aij", help="judgements or priorities")
-    parser.add_argument("--voting", help="one number for each expert, by comma")
-    parser.add_argument("--scale", choices=tuple(SCALES), help="also the priorities that answers mean on this scale")
-    parser.add_argument("--spread", type=int, metavar="SEED", help="also how far rounded answers leave priorities open")
+    parser.add_argument(
+        "--prioritisation",
+        choices=PRIORITISATIONS,
+        default="eigenvector",
+        help=message("How priorities follow from the comparisons."),
+    )
+    parser.add_argument(
+        "--random-index",
+        choices=RANDOM_INDEXES,
+        default="saaty",
+        help=message("The table of random indexes in the consistency ratio."),
+    )
+    parser.add_argument(
+        "--aggregate",
+        choices=("aij", "aip"),
+        default="aij",
+        help=message("Several experts: join their judgements (aij) or their priorities (aip)."),
+    )
+    parser.add_argument(
+        "--voting",
+        metavar="V,...",
+        help=message("Several experts: the voting weight of each, 0 or more, by comma; equal unless given."),
+    )
+    parser.add_argument(
+        "--scale",
+        choices=tuple(SCALES),
+        help=message("Also the priorities that the answers mean on this scale of judgements; none unless given."),
+    )
+    parser.add_argument(
+        "--spread",
+        type=int,
+        metavar="SEED",
+        help=message(
+            "One expert: also how far rounded answers leave the priorities open, with draws that begin at this whole "
+            "number, 0 or more; not shown unless given."
+        ),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:

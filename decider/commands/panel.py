@@ -52,16 +52,29 @@ from decider.commands.panel_shapes import (
     scores_of,
     weights_of,
 )
+from decider.commands.parser import Parser
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError, Finding
 from decider.storage.reading import read_noted
 from decider.words import Message, message, spoken
 
+EXAMPLES = (
+    "decider panel study-panel.decider",
+    "decider panel study-panel.decider --round 1 --format json",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `panel` takes."""
-    parser.add_argument("file", type=Path, help="a .decider file with a panel")
-    parser.add_argument("--round", type=int, default=0, metavar="N", help="a revealed round; else the last one")
+    parser.add_argument("file", type=Path, metavar="FILE", help=message("A .decider file with a panel."))
+    parser.add_argument(
+        "--round",
+        type=int,
+        default=0,
+        metavar="N",
+        help=message("The number of a revealed round, from 1; the last revealed one unless given."),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:

@@ -8,14 +8,25 @@ from decider.analysis.offered import FIXED_NORMALISATION
 from decider.analysis.table import Result
 from decider.commands.answers import Answer, brief, noted, said
 from decider.commands.inputs import add_decision, read_decision
+from decider.commands.parser import Parser
 from decider.decision.findings import DeciderError
 from decider.words import message, spoken
 
+EXAMPLES = (
+    "decider rank study.decider --method topsis --weights ecology-led",
+    "decider rank table.csv --directions max,min,5 --weights 3,2,1 --steps",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `rank` takes."""
     add_decision(parser)
-    parser.add_argument("--steps", action="store_true", help="also give every table of the arithmetic")
+    parser.add_argument(
+        "--steps",
+        action="store_true",
+        help=message("Also every table of the arithmetic, from the scores to the result."),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances, settled_chances
+from decider.commands.parser import Parser
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
 from decider.report.contents import NAMES, USUAL, chosen
@@ -22,17 +23,39 @@ LANGUAGES = (*SINGLE, "both")
 """A report may speak both languages side by side."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+EXAMPLES = (
+    "decider report study.decider --output shortlist.pdf --language zh",
+    "decider report table.csv --top 5 --output shortlist.docx --contents usual,cover",
+)
+"""Shown at the end of the help."""
+
+
+def add_arguments(parser: Parser) -> None:
     """What `report` takes."""
-    from decider.commands.inputs import add_decision
+    from decider.commands.inputs import add_decision, add_top
 
     add_decision(parser)
-    parser.add_argument("--output", type=Path, required=True, help="shortlist.pdf, .docx, .xlsx or .html")
-    parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
-    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help=message("The file to write, which ends in .pdf, .docx, .xlsx or .html; one that is there is replaced."),
+    )
+    add_top(parser)
+    parser.add_argument(
+        "--paper",
+        choices=("A4", "Letter"),
+        default="A4",
+        help=message("The size of the pages: 210 x 297 or 216 x 279 mm."),
+    )
     names = ", ".join(name if name in USUAL else f"({name})" for name in NAMES)
     parser.add_argument(
-        "--contents", help=f"parts by comma, or all; those in brackets are not in it by default: {names}"
+        "--contents",
+        metavar="PART,...",
+        help=message(
+            "Parts by comma, usual or all; those in brackets are in it only when named: {names}.", names=names
+        ),
     )
 
 

@@ -9,7 +9,8 @@ from decider.analysis.robustness import shown_chance, standing
 from decider.analysis.uncertain import acceptability
 from decider.analysis.uncertainty import Uncertainty, WeightsFrom
 from decider.commands.answers import Answer
-from decider.commands.inputs import add_decision, numbers_of
+from decider.commands.inputs import add_decision, add_top, numbers_of
+from decider.commands.parser import Parser
 from decider.commands.rank import normalisation_of
 from decider.commands.sensitivity import ranked
 from decider.decision.findings import DeciderError
@@ -18,33 +19,73 @@ from decider.words import Message, message, spoken
 MOST_SAMPLES = 10_000_000
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+EXAMPLES = (
+    "decider robustness table.csv --samples 10000 --seed 1",
+    "decider robustness study.decider --spread 5 --error 0.5 --top 8",
+)
+"""Shown at the end of the help."""
+
+
+def add_arguments(parser: Parser) -> None:
     """What `robustness` takes."""
     add_decision(parser)
-    parser.add_argument("--samples", type=int, default=10_000, help="how many weight vectors are drawn")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
+    parser.add_argument(
+        "--samples",
+        type=int,
+        default=10_000,
+        metavar="N",
+        help=message("How many sets of weights are drawn, 1 to {most:,}.", most=MOST_SAMPLES),
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="N",
+        help=message("Where the draws begin, 0 or more; the same number gives the same answer."),
+    )
+    add_top(parser)
     parser.add_argument(
         "--spread",
         type=float,
         metavar="POINTS",
-        help="weights within so many percentage points of the present ones (anywhere by default)",
+        help=message(
+            "Weights within so many percentage points of the present ones, above 0 and up to 100; 5 with "
+            "--weights-from around unless given."
+        ),
     )
     parser.add_argument(
         "--weights-from",
         choices=("anywhere", "around", "order", "bounds", "profiles"),
-        help="anywhere; around the present ones (see --spread); in their order; between --lower and --upper; "
-        "mixtures of the saved profiles",
+        help=message(
+            "Where weights are drawn: anywhere; around the present ones (see --spread); in their order; within bounds "
+            "(see --lower and --upper); as mixtures of the saved profiles. Unless given: around with --spread, bounds "
+            "with --lower or --upper, else anywhere."
+        ),
     )
-    parser.add_argument("--lower", metavar="W,...", help="the least weight of each criterion, 0 to 1, by comma")
-    parser.add_argument("--upper", metavar="W,...", help="the largest weight of each criterion, 0 to 1, by comma")
+    parser.add_argument(
+        "--lower",
+        metavar="W,...",
+        help=message("The least weight of each criterion, 0 to 1, by comma; 0 for all unless given."),
+    )
+    parser.add_argument(
+        "--upper",
+        metavar="W,...",
+        help=message("The largest weight of each criterion, 0 to 1, by comma; 1 for all unless given."),
+    )
     parser.add_argument(
         "--error",
         metavar="E[,...]",
-        help="the standard deviation of a normal error of the scores, in points of the scales: one number for all "
-        "declared scales, or one for each criterion; or the word experts for the spread of the panel's answers",
+        help=message(
+            "How far scores may err, as the standard deviation of a normal error in points of the scales, 0 or more: "
+            "one number for all declared scales, or one for each criterion by comma; or experts, for the spread of the "
+            "panel's answers; no error unless given."
+        ),
     )
-    parser.add_argument("--methods", metavar="A,B,...", help="draw the method from these, with equal chances")
+    parser.add_argument(
+        "--methods",
+        metavar="A,B,...",
+        help=message("Methods by comma, drawn with equal chances; that of the decision alone unless given."),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:

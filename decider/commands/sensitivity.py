@@ -10,16 +10,23 @@ from decider.analysis.analysis import Analysis, analyse
 from decider.analysis.sensitivity import CriterionSensitivity, decision_sensitivity
 from decider.analysis.smallest_change import SmallestChange, smallest_change
 from decider.commands.answers import Answer, Listed, noted, said
-from decider.commands.inputs import add_decision, read_decision
+from decider.commands.inputs import add_decision, add_top, read_decision
+from decider.commands.parser import Parser
 from decider.decision.edits.study import set_shortlist_size
 from decider.decision.findings import DeciderError, Finding
 from decider.words import Message, message, spoken
 
+EXAMPLES = (
+    "decider sensitivity table.csv --top 3",
+    "decider sensitivity study.decider --weights equal --format json",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+
+def add_arguments(parser: Parser) -> None:
     """What `sensitivity` takes."""
     add_decision(parser)
-    parser.add_argument("--top", type=int, help="the size of the shortlist (the decision's own by default)")
+    add_top(parser)
 
 
 def analysed(arguments: argparse.Namespace) -> tuple[Analysis, list[Finding]]:

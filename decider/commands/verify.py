@@ -4,7 +4,8 @@ import argparse
 from typing import Any
 
 from decider.commands.answers import Answer
-from decider.commands.inputs import add_decision
+from decider.commands.inputs import add_decision, add_top
+from decider.commands.parser import Parser
 from decider.commands.sensitivity import analysed
 from decider.report.panel_checks import panel_checks
 from decider.report.rows import printed_order, score_digits
@@ -14,12 +15,27 @@ from decider.storage.envelope import seal_holds
 from decider.storage.files import read_bytes
 from decider.words import message, spoken
 
+EXAMPLES = (
+    "decider verify study.decider --code K7QX-2MPD-9RTA",
+    "decider verify study.decider --method topsis --top 8 --code K7QX-2MPD-9RTA",
+)
+"""Shown at the end of the help."""
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+OUTCOME = message("Exit status: 0 where every check holds, 1 where one does not, 2 where none could be made.")
+"""What the exit status says."""
+
+
+def add_arguments(parser: Parser) -> None:
     """What `verify` takes: a report that was made with options is verified with the same."""
     add_decision(parser)
-    parser.add_argument("--top", type=int, help="the size of the shortlist, where the report was given one")
-    parser.add_argument("--code", help="the code at the foot of the printed pages, as in K7QX-2MPD-9RTA")
+    add_top(parser)
+    parser.add_argument(
+        "--code",
+        metavar="CODE",
+        help=message(
+            "The code at the foot of the printed pages, such as K7QX-2MPD-9RTA; none is compared unless given."
+        ),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> tuple[Answer, bool]:

@@ -11,6 +11,7 @@ from decider.analysis.performance import numbers
 from decider.analysis.remarks import missing
 from decider.commands.answers import Answer, noted, said
 from decider.commands.inputs import add_encoding, parameters_of, tell_of_file
+from decider.commands.parser import Parser
 from decider.decision.criteria import judged
 from decider.decision.decision import Decision
 from decider.decision.findings import DeciderError, Finding
@@ -23,19 +24,47 @@ RANKED = {"roc": rank_order_centroid, "rs": rank_sum, "rr": rank_reciprocal}
 METHODS = (*OBJECTIVE, *RANKED, "swing", "swara", "bwm")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+EXAMPLES = (
+    "decider weights table.csv --method critic",
+    "decider weights table.csv --method swing --param points=100,60,40",
+)
+"""Shown at the end of the help."""
+
+
+def add_arguments(parser: Parser) -> None:
     """What `weights` takes."""
     parser.add_argument(
         "file",
         type=Path,
-        help='a table or decision; for answers also JSON {"items"} with "points", "steps", '
-        'or "best_to_others" and "others_to_worst"',
+        metavar="FILE",
+        help=message(
+            'A table or decision; for answers also JSON: "items" with "ranks", "points" or "steps", or with '
+            '"best_to_others" and "others_to_worst".'
+        ),
     )
     add_encoding(parser)
     parser.add_argument(
-        "--method", required=True, type=str.casefold, choices=METHODS, metavar="METHOD", help=", ".join(METHODS)
+        "--method",
+        required=True,
+        type=str.casefold,
+        choices=METHODS,
+        metavar="METHOD",
+        help=message(
+            "From the data: {data}. From an order: roc, rs, rr. From answers: swing, swara, bwm.",
+            data=", ".join(OBJECTIVE),
+        ),
     )
-    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=message(
+            "roc, rs, rr: order=A,B,... with the most important first, as in the file unless given; swing: "
+            "points=100,60,... of zero or more; swara: steps=0,0.2,... of how much less each matters than the one "
+            "before; bwm: model=linear|nonlinear, linear unless given."
+        ),
+    )
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
