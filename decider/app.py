@@ -189,7 +189,7 @@ def _window(arguments: list[str]) -> int:
         "--version", action="version", version=f"Decider {__version__}", help=message("Show the version and leave.")
     )
     parser.sections += [
-        (message("commands, which need no window; each has a --help of its own:"), list(COMMANDS.items())),
+        (message("commands, each with a --help:"), list(COMMANDS.items())),
         (message("examples:"), [(line, "") for line in _EXAMPLES]),
     ]
     parser.closing = message(

@@ -45,10 +45,13 @@ def add_arguments(parser: Parser) -> None:
         "ballots",
         type=Path,
         nargs="*",
+        default=[],
         metavar="BALLOT",
         help=message("take: ballots that came back, or folders of them."),
     )
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help=message("send: the folder that the ballots go to."))
+    parser.add_argument(
+        "--to", type=Path, metavar="FOLDER", help=message("send: the folder that the ballots go to; it must be named.")
+    )
     parser.add_argument(
         "--as",
         dest="form",

@@ -54,7 +54,7 @@ def add_arguments(parser: Parser) -> None:
         "--contents",
         metavar="PART,...",
         help=message(
-            "Parts by comma, usual or all; those in brackets are in it only when named: {names}.", names=names
+            "Parts by comma, usual or all; usual unless given, which are those without brackets: {names}.", names=names
         ),
     )
 
