@@ -86,3 +86,13 @@ def test_the_ink_of_the_screen_changes_with_the_theme_only(qapp):
     assert screen_ink() is light
     tokens.set_theme("dark")
     assert screen_ink().surface.name() == "#1c2025"
+
+
+def test_on_paper_the_pale_fill_of_a_pattern_is_another_than_its_full_one():
+    ink = print_ink()
+    for index in range(6):
+        full = ink.fill(Swatch(index))
+        pale = ink.pale(full)
+        assert (pale.colour, pale.pattern_colour) != (full.colour, full.pattern_colour)
+        if full.pattern != "plain":
+            assert pale.pattern_colour.lightness() > full.pattern_colour.lightness() + 60

@@ -68,7 +68,9 @@ class Ink:
     def pale(self, fill: Fill) -> Fill:
         """The fill of something taken away: half as strong, in an outline of the full colour."""
         colour = QColor(mixed(fill.colour.name(), self.surface.name(), 0.45))
-        return Fill(colour, fill.pattern, fill.pattern_colour, fill.outline or fill.colour)
+        # On paper a criterion may be its pattern alone.
+        over = QColor(mixed(fill.pattern_colour.name(), self.surface.name(), 0.45))
+        return Fill(colour, fill.pattern, over, fill.outline or fill.colour)
 
     def font(self, role: Role = "body", weight: int = 400) -> QFont:
         """The font for a role at weight 400, 500 or 600, in whole pixels; on screen its figures have equal widths."""

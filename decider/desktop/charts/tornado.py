@@ -111,8 +111,17 @@ def _paint_ends(
     left, right = ends
     if left[0] <= centre and (right[0] > centre or right[0] >= left[0]):
         place = QRectF(left[0] - texts, top, texts - 5, ROW)
+        _clear(painter, place, left[1], RIGHT, ink)
         paint_text(painter, place, left[1], caption, ink.warning if left[2] else ink.muted, RIGHT)
     if right[0] >= centre and (left[0] < centre or right[0] > left[0]):
         place = QRectF(right[0] + 5, top, texts - 5, ROW)
+        _clear(painter, place, right[1], LEFT, ink)
         paint_text(painter, place, right[1], caption, ink.warning if right[2] else ink.muted, LEFT)
     painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _clear(painter: QPainter, place: QRectF, text: str, align: Qt.AlignmentFlag, ink: Ink) -> None:
+    """Take the lines of the grid away from behind words."""
+    wide = min(text_width(ink.font("caption"), text) + 4, place.width() + 4)
+    left = place.right() - wide + 2 if align == RIGHT else place.left() - 2
+    painter.fillRect(QRectF(left, place.center().y() - 7, wide, 14), ink.surface)
