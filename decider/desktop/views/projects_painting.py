@@ -35,8 +35,9 @@ _PAD = 8
 _LINE = 16
 _MARK = 15
 _NARROWEST, _ONE_LINE, _WIDEST = 72, 84, 136
+_MOST_WIDTHS = 5_000
 _LOOKED_AT = 200
-"""So many characters fill two lines of the widest column: measuring a name of thousands at every break takes minutes."""
+"""So many characters fill two lines of the widest column: measuring a name of thousands at each break takes minutes."""
 
 
 class CellPainting(QStyledItemDelegate):
@@ -51,6 +52,8 @@ class CellPainting(QStyledItemDelegate):
     def __init__(self, rows: ProjectRows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._widths: dict[str, int] = {}
+        self._measured_in: Ink | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell straight from the model, without asking it role by role."""
@@ -95,7 +98,13 @@ class CellPainting(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are all of one height, and columns wide enough for their words."""
         text = self._rows.text(index.row(), index.column())
-        return QSize(int(QFontMetricsF(screen_ink().font()).horizontalAdvance(text)) + 2 * _PAD + 2, ROW_HEIGHT)
+        # A table asks for all of a thousand names whenever its width changes.
+        if self._measured_in is not (ink := screen_ink()) or len(self._widths) > _MOST_WIDTHS:
+            self._widths, self._measured_in = {}, ink
+        wide = self._widths.get(text)
+        if wide is None:
+            wide = self._widths[text] = int(QFontMetricsF(ink.font()).horizontalAdvance(text)) + 2 * _PAD + 2
+        return QSize(wide, ROW_HEIGHT)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A plain field, numbers at the right as they stand in the cell."""

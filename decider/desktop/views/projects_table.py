@@ -139,15 +139,15 @@ class ProjectTable(LeavableTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name column follows the width of the window."""
         super().resizeEvent(event)
-        self._widen_name()
+        if event.size().width() != event.oldSize().width():
+            self._widen_name()
         self._place_names()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Bring a cell into view beside the names; a name is always in view and moves nothing sideways."""
-        bar = self.horizontalScrollBar()
-        before = bar.value()
+        bar, before = self.horizontalScrollBar(), self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
         if index.column() == 0:
             if self.state() != QAbstractItemView.State.EditingState:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 from decider.analysis.analysis import Analysis
 from decider.analysis.chances import Chances
 from decider.decision.findings import DeciderError
-from decider.desktop.printing_document import laid_out
 from decider.desktop.style import icons
 from decider.desktop.style.labels import label
 from decider.desktop.style.language import language, said, tr
@@ -27,9 +27,11 @@ from decider.desktop.views.shortlist_contents import ContentsDialog
 from decider.desktop.views.shortlist_paper import PAPERS, Pages
 from decider.desktop.widgets.later import Later
 from decider.report.contents import USUAL
-from decider.report.outline import outline
-from decider.report.paper import Outline
 from decider.words import Message
+
+if TYPE_CHECKING:
+    # What makes pages takes longer to load than the place to appear; it is loaded when the first are laid out.
+    from decider.report.paper import Outline
 
 _PAUSE = 150
 """Pages are laid out when nothing has changed for so many milliseconds."""
@@ -157,12 +159,16 @@ class PrintCard(QWidget):
             return
         spoken, contents = self.spoken.currentData(), self.contents
 
-        def work() -> Iterator[Outline]:
+        def work() -> Iterator["Outline"]:
+            from decider.report.outline import outline
+
             yield outline(analysis, spoken, date.today(), chances=chances, contents=contents)
 
         self._later.start(work, pause)
 
-    def _show_pages(self, page: Outline) -> None:
+    def _show_pages(self, page: "Outline") -> None:
+        from decider.desktop.printing_document import laid_out
+
         try:
             self.pages.show_document(laid_out(page, *PAPERS[self.paper.currentData()]))
         except DeciderError as refused:

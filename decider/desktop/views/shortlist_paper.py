@@ -1,16 +1,21 @@
 """The printed report in small: its real pages, two at a time."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decider.desktop.charts.ink import screen_ink
-from decider.desktop.printing_document import Document, Paper
 from decider.desktop.style.language import tr
 from decider.desktop.style.theme import CONTROL_RADIUS
 from decider.desktop.widgets.focus import paint_focus
 
-PAPERS: dict[Paper, tuple[float, float]] = {"A4": (793.7, 1122.5), "Letter": (816.0, 1056.0)}
+if TYPE_CHECKING:
+    # What lays out paper takes longer to load than the place to appear, which shows no page at first.
+    from decider.desktop.printing_document import Document, Paper
+
+PAPERS: dict["Paper", tuple[float, float]] = {"A4": (793.7, 1122.5), "Letter": (816.0, 1056.0)}
 """Wide and high, in CSS pixels."""
 
 
@@ -31,7 +36,7 @@ class Pages(QWidget):
         self.setToolTip(tr("Open the print preview"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_document(self, document: Document | None) -> None:
+    def show_document(self, document: "Document | None") -> None:
         """Show a document from where its predecessor was being read."""
         self._document, self._drawn = document, {}
         total = len(document.pages) if document else 0
@@ -105,7 +110,7 @@ class Pages(QWidget):
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), ink)
 
-    def _page(self, document: Document, number: int, wide: int, high: int) -> QPixmap:
+    def _page(self, document: "Document", number: int, wide: int, high: int) -> QPixmap:
         """One page in the screen's own pixels, drawn when it is first seen."""
         ratio = self.devicePixelRatioF()
         key = (number, wide, ratio)
