@@ -1,14 +1,17 @@
 """What the numbers say in words: what an alternative is good at, what the weights mean."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decider.analysis.analysis import Analysis
 from decider.analysis.explain import raw
 from decider.analysis.normalisation import normalised, without_targets
-from decider.analysis.performance import shares_in_force
+from decider.analysis.performance import Numbers, shares_in_force
 from decider.analysis.ranking import ranked
+from decider.analysis.remembering import remembering
 from decider.analysis.table import Array
 from decider.decision.criteria import Criterion, ancestry
+from decider.decision.decision import Decision
 from decider.decision.profiles import listed
 from decider.words import Message, message
 
@@ -22,8 +25,10 @@ def strengths(analysis: Analysis, id: str) -> Message | None:
     rows = {a.id: i for i, a in enumerate(analysis.alternatives)}
     if analysis.result is None or len(rows) < 2 or id not in rows:
         return None
-    row, goodness = rows[id], _goodness(analysis)
-    ranks = [ranked(column)[1] for column in goodness.T]
+    row, decision = rows[id], analysis.decision
+    # Without sub-criteria nothing of this hangs on the weights, which a drag changes in every frame.
+    deep = any(c.parent for c in decision.criteria)
+    ranks = _ranks(analysis.numbers, decision.criteria, decision if deep else None)
     telling = [(int(r[row]), c) for r, c in zip(ranks, analysis.top, strict=True) if r.max() > 1]
     said = [_place(analysis, row, *place) for place in sorted(telling, key=lambda place: place[0])]
     if not said:
@@ -35,14 +40,20 @@ def strengths(analysis: Analysis, id: str) -> Message | None:
     return message("Best: {a}; {b}. Weakest: {z}.", a=said[0], b=said[1], z=said[-1])
 
 
-def _goodness(analysis: Analysis) -> Array:
+@remembering
+def _ranks(counted: Numbers, criteria: tuple[Criterion, ...], decision: Decision | None) -> list[NDArray[np.int64]]:
+    """The ranks of the alternatives on each top-level criterion; `decision` where some have sub-criteria."""
+    return [ranked(column)[1] for column in _goodness(counted, criteria, decision).T]
+
+
+def _goodness(counted: Numbers, criteria: tuple[Criterion, ...], decision: Decision | None) -> Array:
     """Every alternative on every top-level criterion from 0 to 1, (n, top)."""
-    merit = normalised(without_targets(analysis.numbers.table), "minmax")
-    shares = shares_in_force(analysis.decision)
-    at = {c.id: j for j, c in enumerate(analysis.top)}
-    total = np.zeros((len(merit), len(analysis.top)))
-    for j, criterion in enumerate(analysis.criteria):
-        line = ancestry(analysis.decision.criteria, criterion.id)
+    merit = normalised(without_targets(counted.table), "minmax")
+    shares = shares_in_force(decision) if decision is not None else {}
+    at = {c.id: j for j, c in enumerate(c for c in criteria if not c.parent)}
+    total = np.zeros((len(merit), len(at)))
+    for j, criterion in enumerate(counted.criteria):
+        line = ancestry(criteria, criterion.id)
         total[:, at[line[-1]]] += merit[:, j] * float(np.prod([shares[x] for x in line[:-1]]))
     return total
 

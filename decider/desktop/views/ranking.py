@@ -258,9 +258,10 @@ def _meeting_at_the_cut(ids: list[str], listed: tuple[str, ...]) -> tuple[str, s
     """The last on the list and the first off it; the last two where all are on it, the first two where none is."""
     if len(ids) < 2:
         return (ids[0] if ids else "", "")
-    off = [id for id in ids if id not in set(listed)]
+    within = set(listed)
+    off = next((id for id in ids if id not in within), "")
     if listed and off:
-        return listed[-1], off[0]
+        return listed[-1], off
     return (ids[-2], ids[-1]) if listed else (ids[0], ids[1])
 
 

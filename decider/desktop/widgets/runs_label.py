@@ -33,6 +33,7 @@ class RunsLabel(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._role: Role = role
         self._heights: dict[tuple[int, Ink], int] = {}
+        self._whole: tuple[Ink, int] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -42,7 +43,7 @@ class RunsLabel(QWidget):
         """Show another sentence."""
         if tuple(runs) != self._runs:
             self._runs = tuple(runs)
-            self._heights = {}
+            self._heights, self._whole = {}, None
             self.setAccessibleName(self.text())
             self.updateGeometry()
             self.update()
@@ -67,10 +68,12 @@ class RunsLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line, as long as it is, or up to a readable measure."""
-        layout, _ = self._laid_out(100_000)
-        wide = layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0
-        wide = min(int(wide) + 2, 900)
-        return QSize(wide, self.heightForWidth(wide))
+        ink = screen_ink()
+        if self._whole is None or self._whole[0] is not ink:
+            layout, _ = self._laid_out(100_000)
+            wide = layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0
+            self._whole = (ink, min(int(wide) + 2, 900))
+        return QSize(self._whole[1], self.heightForWidth(self._whole[1]))
 
     def minimumSizeHint(self) -> QSize:
         """A few words; the height is that of the width it has now."""
