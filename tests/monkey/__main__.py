@@ -47,7 +47,7 @@ def windows(seeds, size):
         began = time.perf_counter()
         ran = window.run(seed, size, tempfile.mkdtemp(prefix="decider-monkey-files-"))
         print(
-            f"seed {seed}: {ran.events} events in {time.perf_counter() - began:.0f} s, slowest {ran.slowest:.2f} s, "
+            f"seed {seed}: {ran.events} events in {time.perf_counter() - began:.0f} s, slowest {ran.slowest_event}, "
             f"{len(ran.faults)} faults, {len(ran.warnings)} Qt warnings, {len(ran.slow)} freezes, {ran.kinds}",
             flush=True,
         )
