@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from decider import __version__
-from decider.commands.answers import printed
+from decider.commands.answers import print_whole, printed
 from decider.commands.parser import Parser, nearest, refused
 from decider.decision.findings import DeciderError
 from decider.resources import shipped
@@ -147,22 +147,8 @@ def _command(arguments: list[str]) -> int:
         return 0
     if name in ("verify", "ballots"):
         answer, good = module.answer(parsed)
-        return _printed(printed(answer, parsed.format, parsed.language)) or (0 if good else 1)
-    return _printed(printed(module.answer(parsed), parsed.format, parsed.language))
-
-
-def _printed(text: str) -> int:
-    """Print an answer to the end; a full disk is one sentence, not a traceback when the process leaves."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as failed:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-        raise DeciderError(
-            message("The answer could not be written: {problem}.", problem=failed.strerror or str(failed))
-        ) from failed
-    return 0
+        return print_whole(printed(answer, parsed.format, parsed.language)) or (0 if good else 1)
+    return print_whole(printed(module.answer(parsed), parsed.format, parsed.language))
 
 
 def _window(arguments: list[str]) -> int:
@@ -245,11 +231,11 @@ def _examined(parsed: argparse.Namespace) -> int:
     if parsed.diagnostics:
         from decider.commands.diagnostics import diagnostics
 
-        return _printed(printed(diagnostics(), parsed.format, parsed.language or "en"))
+        return print_whole(printed(diagnostics(), parsed.format, parsed.language or "en"))
     from decider.commands.self_test import self_test
 
     answer, good = self_test(SAMPLE, _pdf, parsed.language or "en")
-    _printed(printed(answer, parsed.format, parsed.language or "en"))
+    print_whole(printed(answer, parsed.format, parsed.language or "en"))
     return 0 if good else 1
 
 

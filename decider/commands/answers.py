@@ -3,14 +3,16 @@
 import csv
 import io
 import json
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
-from decider.decision.findings import Finding
+from decider.decision.findings import DeciderError, Finding
 from decider.words import Message, message, spoken
 
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
@@ -130,6 +132,20 @@ def _compact(data: dict[str, Any]) -> str:
 def harmless(text: str) -> str:
     """`text` without the control characters by which a name could command the terminal; lines and tabs stay."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+def print_whole(text: str) -> int:
+    """Print an answer to the end; a full disk is one sentence, not a traceback when the process leaves."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as failed:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        raise DeciderError(
+            message("The answer could not be written: {problem}.", problem=failed.strerror or str(failed))
+        ) from failed
+    return 0
 
 
 def said(findings: Iterable[Finding], language: str) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from decider.commands.answers import harmless
+from decider.commands.answers import harmless, print_whole
 from decider.commands.help_page import listed, paragraph, usage
 from decider.words import Message, Text, message, spoken
 
@@ -92,6 +92,10 @@ class Parser(argparse.ArgumentParser):
         raise self._refusal(
             message("{command} needs {lacking}; see {command} --help.", command=self.prog, lacking=lacking)
         )
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help on standard output, to the end or with a refusal."""
+        print_whole(self.format_help().rstrip())
 
     def format_help(self) -> str:
         """The help, `width` columns wide."""

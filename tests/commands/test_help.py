@@ -4,6 +4,8 @@ import argparse
 import importlib
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -240,3 +242,15 @@ def test_text_is_folded_by_the_columns_of_the_terminal_and_marks_stay_with_their
     assert paragraph("权重（等权）；或文件。", 8).splitlines() == ["权重（等", "权）；或", "文件。"]
     assert paragraph("one twothree four", 8).splitlines() == ["one", "twothree", "four"]
     assert paragraph("", 8) == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_help_that_cannot_be_written_is_refused_in_one_sentence():
+    with open("/dev/full", "w") as full:
+        left = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "rank", "--help", "--language", "zh"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert left.returncode == 2
+    assert left.stderr.decode().startswith("无法写出结果：")
