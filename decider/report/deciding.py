@@ -11,7 +11,7 @@ from decider.analysis.analysis import Analysis
 from decider.analysis.critical_scores import critical_scores, most_critical_score, ranked_with, scale_ends
 from decider.analysis.meetings import meetings
 from decider.analysis.ranking import ranked
-from decider.analysis.reduced import eligible, merits
+from decider.analysis.reduced import eligible
 from decider.analysis.sensitivity import criterion_path
 from decider.analysis.table import Array
 from decider.analysis.what_if import Improvement, why_not
@@ -22,6 +22,9 @@ from decider.words import Message, message
 
 _CELLS = 20_000
 """For larger tables no change of a score is looked for: it ranks them some hundred times."""
+_BESIDE = 1e-5
+"""The weight that is looked at beside the present one."""
+_LEVEL, _TOGETHER = 1e-13, 1e-9
 _KEPT = 512
 """So many answers are kept, for the same are asked by several sections and in both languages."""
 
@@ -38,11 +41,13 @@ class Turn:
 
 @dataclass(frozen=True)
 class Swing:
-    """The weight `end` of `criterion` (an id) beyond which an alternative is on the other side of the cut line."""
+    """The weight `end` of `criterion` (an id) beyond which (above it, or below) an alternative is on the other side of
+    the cut line. `end` is `now` where any movement that way is enough."""
 
     criterion: str
     now: float
     end: float
+    above: bool
 
 
 @lru_cache(_KEPT)
@@ -101,30 +106,41 @@ def nearest_weight(analysis: Analysis, i: int) -> Swing | None:
     if model is None or i not in rows:
         return None
     others, best = rows[rows != i], None
-    ahead = int(np.flatnonzero(rows[ranked(merits(analysis)[rows])[0]] == i)[0])
+    size = len(analysis.shortlist)
+    listed = analysis.alternatives[i].id in analysis.shortlist
     tree = analysis.decision.criteria
     for criterion, _ in active(tree):
         if len(children(tree, criterion.parent)) < 2:
             continue
         path, now = criterion_path(analysis, criterion.id)
         at, below, above = meetings(model, path, np.full(len(others), i, dtype=np.int64), others)
-        up, down = at > now, at < now
-        size = len(analysis.shortlist)
-        ends = (
-            _turned(at[up], above[up] != i, ahead, size),
-            _turned(at[down][::-1], (below[down] != i)[::-1], ahead, size),
-        )
-        for end in ends:
+        for way in (1, -1):
+            close = now + way * _BESIDE
+            if not 0 < close < 1:
+                continue
+            # Who is level now, or a zero of a product, can be elsewhere as soon as the weight moves.
+            scores = model.scores(path.at(close))
+            apart = scores[others] - scores[i]
+            level = np.abs(apart) <= _LEVEL * np.abs(scores).max()
+            ahead = int(((apart > 0) & ~level).sum() + (level & (others < i)).sum())
+            beyond = at > close if way > 0 else at < close
+            if (ahead < size) != listed:
+                between = at[(at > now) & ~beyond] if way > 0 else at[(at < now) & ~beyond]
+                end: float | None = float(between[np.abs(between - now).argmin()]) if len(between) else now
+            else:
+                overtaken = above[beyond] != i if way > 0 else (below[beyond] != i)[::-1]
+                end = _turned(at[beyond][::way], overtaken, ahead, size)
             if end is not None and (best is None or abs(end - now) < abs(best.end - best.now)):
-                best = Swing(criterion.id, now, end)
+                best = Swing(criterion.id, now, end, way > 0)
     return best
 
 
 def _turned(at: Array, overtaken: NDArray[np.bool_], ahead: int, size: int) -> float | None:
     """The first of the crossings `at`, on the way out from the present weight, with which the number of those ahead
-    passes `size`; at each the alternative is overtaken by one, or overtakes one."""
+    passes `size`; at each the alternative is overtaken by one, or overtakes one. Crossings at one place are one."""
     counts = ahead + np.cumsum(np.where(overtaken, 1, -1))
-    turned = np.flatnonzero((counts < size) != (ahead < size))
+    last = np.append(np.abs(np.diff(at)) > _TOGETHER, True)[: len(at)]
+    turned = np.flatnonzero(last & ((counts < size) != (ahead < size)))
     return float(at[turned[0]]) if len(turned) else None
 
 
@@ -157,7 +173,7 @@ def weight_clause(analysis: Analysis, i: int) -> Message | None:
         return None
     name = analysis.decision.criterion(swing.criterion).name
     ends = told_apart(swing.end, swing.now)
-    if swing.end > swing.now:
+    if swing.above:
         return message("{criterion} weighs more than {end} (now {now})", criterion=name, **ends)
     return message("{criterion} weighs less than {end} (now {now})", criterion=name, **ends)
 

@@ -39,7 +39,7 @@ def first_change(analysis: Analysis, found: dict[str, CriterionSensitivity]) -> 
 def told_apart(end: float, now: float) -> dict[str, str]:
     """Two weights in per cent, with one decimal or as many as it takes to tell them apart, at most four."""
     digits = 1
-    while digits < 4 and f"{end * 100:.{digits}f}" == f"{now * 100:.{digits}f}":
+    while digits < 4 and end != now and f"{end * 100:.{digits}f}" == f"{now * 100:.{digits}f}":
         digits += 1
     return {"end": f"{end * 100:.{digits}f}%", "now": f"{now * 100:.{digits}f}%"}
 

@@ -8,8 +8,11 @@ from decider.analysis.analysis import analyse
 from decider.analysis.chances import settled_chances
 from decider.analysis.sensitivity import criterion_path
 from decider.app import SAMPLE
+from decider.decision.criteria import Criterion
+from decider.decision.decision import Alternative, Decision
 from decider.decision.edits.alternatives import set_performances
 from decider.decision.shortlist import MethodChoice, ShortlistRule
+from decider.decision.weighting import Weighting
 from decider.report.contents import ALL
 from decider.report.deciding import decides, nearest_score, nearest_weight
 from decider.report.outline import outline
@@ -42,6 +45,30 @@ def test_beyond_the_named_weight_a_project_is_on_the_other_side_and_before_it_no
             for step in np.linspace(-room, room, 41)[1:-1] * 0.9999:
                 if 0 < path_now + step < 1:
                     assert listed(analysis, criterion.id, path_now + step, i) == now
+
+
+def test_who_is_level_at_the_cut_goes_with_any_weight_that_parts_them():
+    def said(weights, rows):
+        return analyse(
+            Decision(
+                criteria=tuple(Criterion(id, id) for id in "abc"),
+                alternatives=tuple(Alternative(f"p{i}", f"P{i}") for i in range(len(rows))),
+                performances=rows,
+                weighting=Weighting(tuple(zip("abc", weights, strict=True))),
+                method=MethodChoice("wsm", "none"),
+                shortlist=ShortlistRule(1),
+            )
+        )
+
+    analysis = said((0.5, 0.5, 0.0), ((2.0, 4.0, 1.0), (4.0, 2.0, 1.0), (0.0, 0.0, 0.0)))
+    for i in (0, 1):
+        found = nearest_weight(analysis, i)
+        assert (found.criterion, found.now, found.end) == ("a", 0.5, 0.5)
+    voice = Voice("en")
+    assert "weighs more than 50.0% (now 50.0%)" in voice.say(decides(analysis, 0, voice))
+    # Two who pass each other where a third passes both leave the list as it is.
+    meeting = said((0.2, 0.8, 0.0), ((0.0, 4.0, 0.0), (4.0, 0.0, 0.0), (2.0, 2.0, 0.0), (1.0, 1.0, 0.0)))
+    assert nearest_weight(meeting, 2) is None
 
 
 @pytest.mark.parametrize("choice", METHODS, ids=lambda c: f"{c.name} {c.normalisation}")
