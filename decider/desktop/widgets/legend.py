@@ -25,10 +25,16 @@ class Legend(QWidget):
     def show_entries(self, entries: Sequence[Segment]) -> None:
         """Show these names, each with its label where it has one."""
         if tuple(entries) != self._entries:
+            before = self._asked_room()
             self._entries = tuple(entries)
             self.setAccessibleName(", ".join(f"{e.name} {e.label}".strip() for e in entries))
-            self.updateGeometry()
+            # Where only figures change, all around need not be laid out anew in every frame of a drag.
+            if self._asked_room() != before:
+                self.updateGeometry()
             self.update()
+
+    def _asked_room(self) -> tuple[QSize, int]:
+        return self.sizeHint(), self.heightForWidth(self.width())
 
     def hasHeightForWidth(self) -> bool:
         """Always: it wraps."""

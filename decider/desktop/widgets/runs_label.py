@@ -42,11 +42,25 @@ class RunsLabel(QWidget):
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Show another sentence."""
         if tuple(runs) != self._runs:
+            before = self._asked_room()
             self._runs = tuple(runs)
             self._heights, self._whole = {}, None
             self.setAccessibleName(self.text())
-            self.updateGeometry()
+            # Where only figures change, all around need not be laid out anew in every frame of a drag.
+            if self._asked_room() != before:
+                self.updateGeometry()
             self.update()
+
+    def _asked_room(self) -> tuple[int, int]:
+        return self._wide(), self.heightForWidth(self.width())
+
+    def _wide(self) -> int:
+        ink = screen_ink()
+        if self._whole is None or self._whole[0] is not ink:
+            layout, _ = self._laid_out(100_000)
+            wide = layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0
+            self._whole = (ink, min(int(wide) + 2, 900))
+        return self._whole[1]
 
     def text(self) -> str:
         """The sentence without its formats."""
@@ -68,16 +82,12 @@ class RunsLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line, as long as it is, or up to a readable measure."""
-        ink = screen_ink()
-        if self._whole is None or self._whole[0] is not ink:
-            layout, _ = self._laid_out(100_000)
-            wide = layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0
-            self._whole = (ink, min(int(wide) + 2, 900))
-        return QSize(self._whole[1], self.heightForWidth(self._whole[1]))
+        wide = self._wide()
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """A few words; the height is that of the width it has now."""
-        return QSize(min(120, self.sizeHint().width()), self.heightForWidth(self.width() or 120))
+        return QSize(min(120, self._wide()), self.heightForWidth(self.width() or 120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
