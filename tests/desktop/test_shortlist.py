@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QPushButton
 
 from decider.analysis.analysis import analyse
@@ -298,3 +298,25 @@ def test_in_a_narrow_window_names_come_before_cities(qtbot, sample):
     assert "Shanghai" in table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
     shown.place.resize(1360, 790)
     qtbot.waitUntil(lambda: not table.isColumnHidden(2))
+
+
+def test_rows_chosen_together_stay_chosen_when_the_order_changes(shown, qtbot):
+    table, rows = shown.place.table, shown.place.rows
+    for place in range(4):
+        table.selectionModel().select(
+            rows.index(place, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        )
+    before = table.selected_ids()
+    shown.show(set_weight(shown.decision, shown.analysis.top[-1].id, 0.9))
+    assert [row.id for row in rows.rows()][:4] != before
+    assert set(table.selected_ids()) == set(before)
+
+
+def test_while_values_keep_changing_only_the_last_are_worked_out_to_the_end(shown, qtbot):
+    heaviest = max(shown.decision.weighting.weights, key=lambda share: share[1])[0]
+    for weight in (0.1, 0.2, 0.3):
+        shown.show(set_weight(shown.decision, heaviest, weight))
+    assert not shown.place.steps.settled
+    qtbot.waitUntil(lambda: shown.place.steps.settled)
+    last = settled_chances(shown.analysis)
+    assert {row.id: row.share for row in shown.rows()} == dict(last.shares)
