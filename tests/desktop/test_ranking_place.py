@@ -369,6 +369,17 @@ def test_a_refusal_says_why_and_leads_to_what_mends_it(bench):
     assert bench.place.list.isVisible()
 
 
+def test_a_project_that_is_found_while_nothing_is_ranked_changes_no_comparison(bench):
+    decision = sample()
+    analysis = bench.display(decision)
+    pair = bench.place.pair
+    nothing = replace(decision, comparisons=(), weighting=Weighting(tuple((c.id, 0.0) for c in decision.criteria)))
+    bench.display(nothing)
+    bench.place.point_at(order(analysis)[-1])
+    assert bench.place.pair == pair
+    assert bench.place.refusal.isVisible()
+
+
 def test_printing_is_left_to_the_window(bench):
     bench.display(sample())
     with bench.qtbot.waitSignal(bench.place.action_wanted) as heard:

@@ -149,6 +149,9 @@ class RankingPlace(Place):
 
     def point_at(self, alternative: str = "", criterion: str = "") -> None:
         """Compare this alternative with the other one, and bring it into view."""
+        if self._analysis is None or self._analysis.result is None:
+            # The list behind the refusal is that of the last ranking there was.
+            return
         if alternative in self.list.rows.ranked_keys():
             self._choose(alternative, self.pair[1])
         self.list.setFocus()
