@@ -6,7 +6,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QByteArray, QSizeF
+from PySide6.QtCore import QByteArray, QPointF, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 
@@ -144,3 +144,15 @@ def test_an_empty_view_can_be_shown_and_not_copied(qtbot):
     qtbot.addWidget(view)
     view.grab()
     assert not view.menu().isEnabled()
+
+
+@pytest.mark.parametrize("name", ["</title><script>alert(1)</script>", "a\x07\x1b[31m", "a\ufffe\uffff", "]]>&"])
+def test_a_name_in_an_svg_is_text_whatever_stands_in_it(qapp, name):
+    def paint(painter, rect, ink):
+        painter.setPen(ink.text)
+        painter.drawText(QPointF(20, 40), name)
+
+    page = ET.fromstring(svg_bytes(paint, QSizeF(200, 100), screen_ink(), name, name))
+    tags = {element.tag.rpartition("}")[2] for element in page.iter()}
+    assert tags <= {"svg", "title", "desc", "defs", "g", "rect", "text"}
+    assert "text" in tags

@@ -1,5 +1,6 @@
 """Any chart as SVG, PNG, PDF or on the clipboard, from the function that draws it on screen."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
@@ -13,6 +14,7 @@ Paint = Callable[[QPainter, QRectF, Ink], object]
 
 _DPI = 96
 _PDF_DPI = 1200
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _MARGIN = 12.0
 
 
@@ -28,7 +30,8 @@ def svg_bytes(paint: Paint, size: QSizeF, ink: Ink, title: str = "", description
     generator.setTitle(title)
     generator.setDescription(description)
     _draw(generator, paint, page, inner, ink)
-    return bytes(buffer.data().data())
+    # Qt writes the control characters of a name as they are, and no reader of XML opens the file.
+    return _NO_XML.sub(b"", bytes(buffer.data().data()))
 
 
 def pdf_bytes(paint: Paint, size: QSizeF, ink: Ink, title: str = "") -> bytes:

@@ -22,7 +22,7 @@ INVISIBLE = re.compile(
 )
 """Characters that show nothing, or turn the direction of a line round: two names may differ by them alone."""
 
-_HIDDEN = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f]|{INVISIBLE.pattern}")
+_HIDDEN = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]|{INVISIBLE.pattern}")
 
 Cell = str | float | bool | date | time | timedelta
 

@@ -16,7 +16,8 @@ STACKED = 30
 """The most combining characters on one letter, as in the stream-safe text of Unicode's annex 15."""
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Half characters and those that are none, too: no file can hold them."""
 _JOINERS = re.compile("[\u200c\u200d]")
 
 
