@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from decider.decision.findings import DeciderError
@@ -84,6 +84,8 @@ def tables(draw):
 @given(tables())
 def test_no_table_is_silently_misread(table):
     data, layout, names, criteria, truth = table
+    # Where nobody has scored anything yet, no row can be told from another.
+    assume(any(value is not None for column in truth for value in column))
     try:
         read = understood(data, "table")
     except DeciderError:
