@@ -52,6 +52,22 @@ HOSTILE = {
         ods(ods_sheet([["p", '<text:s text:c="2000000000"/>']])),
         "too large",
     ),
+    "a far row with a place said three million times": (
+        with_cells(b'<row r="1048576"><c r="XFD1048576"/><c ' + b' r="A1"' * 3_000_000 + b"/></row>"),
+        "too large",
+    ),
+    "names with hundreds of accents": (
+        ("p,a\n" + "".join("a" + "\u0323\u0301" * 450 + f"{n},1\n" for n in range(9_000))).encode(),
+        "more than 30 accents",
+    ),
+    "names that almost end like a total": (
+        ("p,a\n" + "".join(f"total{' ' * 70}({n},1\n" for n in range(9_000)) + "x,y\n").encode(),
+        'Row 9002, column a: "y"',
+    ),
+    "scores that unfold to eighteen times their length": (
+        ("p,a\n" + "".join(f"A{n},{chr(0xFDFA) * 900}\n" for n in range(9_000))).encode(),
+        "is not a number",
+    ),
     "names that unfold to eighteen times their length": (
         ("p,a\n" + "".join("\ufdfa" * 900 + f"{n},1\n" for n in range(3_000))).encode(),
         "at most 1000",
