@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decider.decision.criteria import Criterion
 from decider.decision.findings import Finding
 from decider.storage.tables.assumed import less_by_name
-from decider.storage.tables.grid import Cell, Grid, name_in, shown
+from decider.storage.tables.grid import Cell, Grid, shown
 from decider.storage.tables.headings import DIRECTIONS, Headings, key
 from decider.words import Message, message
 
@@ -71,7 +71,7 @@ def _rows(grid: Grid, found: Headings, body: Sequence[int], scores: Scores) -> I
                 row=grid.number(index),
                 cell=shown(grid.rows[index][0]),
             )
-        elif less_by_name(name_in(grid.rows[index][0])):
+        elif less_by_name(key(grid.rows[index][0])):
             yield message(
                 'Row {row}, "{cell}", was taken as an alternative, though it is called like a criterion; turn the '
                 "table round if its rows are criteria.",
