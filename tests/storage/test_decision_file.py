@@ -65,6 +65,7 @@ def refused(data, sentence):
         ('{"format":"\\ud800"}', "f.decider cannot be read: it holds half a character."),
         ("[" * 100_000, "f.decider cannot be read: its entries are nested too deeply."),
         (b"\xff{}", "f.decider cannot be read: it is not UTF-8 text (byte 1)."),
+        ("{}".encode("utf-16"), "f.decider cannot be read: it is UTF-16 text; save it as UTF-8."),
     ],
 )
 def test_a_damaged_file_is_refused_in_one_sentence(text, sentence):
