@@ -113,7 +113,7 @@ def test_the_start_page_is_walked_through_with_tab(window, qapp):
 def test_tab_reaches_all_that_takes_the_keyboard_in_every_place_and_leaves_it_again(window, qapp):
     window.files.copy_of("samples/port-sites")
     for name in pages(window):
-        settle(qapp)
+        settle(qapp, window)
         assert missed(window) == set(), name
 
 
@@ -123,7 +123,7 @@ def test_so_it_does_in_every_page_of_a_panel(window, qapp):
     tabs = window.places["panel"].tabs
     for at in range(tabs.count()):
         tabs.setCurrentIndex(at)
-        settle(qapp)
+        settle(qapp, window)
         assert missed(window) == set(), tabs.tabText(at)
         assert list(nameless(window)) == [], tabs.tabText(at)
 
@@ -132,14 +132,14 @@ def test_shift_tab_goes_round_as_well(window, qapp):
     window.files.copy_of("samples/port-sites")
     for place in ("projects", "weights", "ranking"):
         window.go(place)
-        settle(qapp)
+        settle(qapp, window)
         assert missed(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier) == set(), place
 
 
 def test_ctrl_tab_leaves_the_table_of_projects_from_any_cell(window, qapp):
     window.files.copy_of("samples/hangzhou-bay")
     window.go("projects")
-    settle(qapp)
+    settle(qapp, window)
     table = window.places["projects"].table
     table.go_to(window.places["projects"].rows.index(3, 2))
     table.setFocus()
@@ -154,11 +154,11 @@ def test_ctrl_tab_leaves_the_table_of_projects_from_any_cell(window, qapp):
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_whatever_takes_the_keyboard_and_every_chart_says_what_it_is(window, qapp, code):
     window.listed[f"language_{code}"].trigger()
-    settle(qapp)
+    settle(qapp, window)
     assert list(nameless(window)) == []
     window.files.copy_of("samples/hangzhou-bay")
     for name in pages(window):
-        settle(qapp)
+        settle(qapp, window)
         assert list(nameless(window)) == [], name
 
 
@@ -181,7 +181,7 @@ def test_so_does_every_dialog_and_panel(window, qapp, qtbot, code):
     ]
     for one in dialogs:
         one.show()
-    settle(qapp)
+    settle(qapp, window)
     for one in (window.comparison.dialog, window.manual.shown, *dialogs):
         assert one.isVisible(), one
         assert list(nameless(one)) == [], type(one).__name__
@@ -190,6 +190,6 @@ def test_so_does_every_dialog_and_panel(window, qapp, qtbot, code):
 
 def test_the_card_of_the_tour_says_what_it_shows(window, qapp):
     window.listed["tour"].trigger()
-    settle(qapp)
+    settle(qapp, window)
     assert list(nameless(window)) == []
     assert window.tour.card.next.accessibleDescription().startswith(window.tour.card.accessibleName())

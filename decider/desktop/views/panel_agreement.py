@@ -72,7 +72,6 @@ class AgreementPage(PanelPage):
         for card in (self._cells, self._ranks, self.weights, self._groups, self._figures):
             self.column.addWidget(card)
         self.column.addStretch(1)
-        self.setFocusProxy(self.cells)
 
     def work(self, decision: Decision) -> Iterator[Found]:
         """The agreement of the last revealed round."""
