@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from decider.analysis.analysis import analyse
@@ -99,7 +99,8 @@ def test_with_many_criteria_the_parts_are_the_mean_slope_and_still_add_up(family
 
 
 @given(decisions(), st.sampled_from([name for name in METHODS if name != "ahp"]))
-@settings(max_examples=80, deadline=None)
+# Many a study has nothing to rank; of those that have something there are eighty all the same.
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_parts_sum_to_the_difference_in_any_study_and_the_sentences_are_finished(decision, method):
     analysis = analyse(replace(decision, method=MethodChoice(method)))
     assume(analysis.result is not None)
