@@ -1,10 +1,11 @@
 """Every desktop test starts from the same look and language, and from an empty folder of the program's own files."""
 
 import pytest
+from shiboken6 import isValid
 
+from decider.desktop.safety import SafetyCopy
 from decider.desktop.style import theme, tokens
 from decider.desktop.style.language import set_language
-from decider.desktop.window import Window
 
 
 def pytest_collection_modifyitems(items):
@@ -18,12 +19,14 @@ def pytest_collection_modifyitems(items):
 def plain_start(qapp, tmp_path, monkeypatch):
     """English, light, normal size, nothing remembered."""
     monkeypatch.setenv("DECIDER_HOME", str(tmp_path / "home"))
+    stir, stirred = SafetyCopy.stir, []
+    monkeypatch.setattr(SafetyCopy, "stir", lambda self: (stirred.append(self), stir(self)))
     set_language("en")
     tokens.set_theme("light")
     theme.set_zoom(1.0)
     theme.apply(qapp)
     yield
-    for widget in qapp.topLevelWidgets():
-        if isinstance(widget, Window):
-            # A window that outlives its test would write its safety copy among the files of another.
-            widget.session.safety.forget()
+    # A session that outlives its test would write its safety copy among the files of another.
+    for safety in stirred:
+        if isValid(safety):
+            safety.forget()
