@@ -18,6 +18,8 @@ def merits(analysis: Analysis) -> Array:
 def eligible(analysis: Analysis) -> NDArray[np.int64]:
     """The rows of `Analysis.alternatives` that may be on the shortlist: all, or those that no gate keeps off."""
     barred = analysis.fails_gate if analysis.decision.shortlist.gates else frozenset()
+    if not barred:
+        return np.arange(len(analysis.alternatives), dtype=np.int64)
     return np.array([i for i, a in enumerate(analysis.alternatives) if a.id not in barred], dtype=np.int64)
 
 
