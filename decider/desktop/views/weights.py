@@ -120,7 +120,9 @@ class WeightsPlace(Place):
         whole.addWidget(self._left)
         whole.addWidget(rule(vertical=True))
         whole.addLayout(right, 1)
-        self.empty = EmptyState(tr("Weights belong to criteria, and there is no criterion yet."), tr("Go to the criteria"))
+        self.empty = EmptyState(
+            tr("Weights belong to criteria, and there is no criterion yet."), tr("Go to the criteria")
+        )
         self.empty.wanted.connect(lambda: self.place_wanted.emit("criteria"))
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
