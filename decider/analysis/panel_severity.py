@@ -78,8 +78,9 @@ def additive(merit: Array) -> Array:
     mean = filled.sum(axis=0) / np.maximum(count, 1)
     normal = np.diag(known.sum(axis=1)) - (known / np.maximum(count, 1)) @ known.T
     right = (known * (filled - mean)).sum(axis=1)
-    # The least solution among those that fit equally well has mean zero in every linked group.
-    return np.asarray(np.linalg.pinv(normal, hermitian=True) @ right)
+    # The least solution among those that fit equally well has mean zero in every linked group. What numpy takes for
+    # zero by itself is so little that rounding passes it, and then scores are shifted by anything.
+    return np.asarray(np.linalg.pinv(normal, rcond=1e-10, hermitian=True) @ right)
 
 
 @dataclass(frozen=True)

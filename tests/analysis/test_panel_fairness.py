@@ -111,6 +111,14 @@ def test_the_additive_model_is_that_of_ordinary_least_squares_with_gaps():
     assert additive(merit) == pytest.approx(fit[:5], abs=1e-9)
 
 
+def test_severities_have_mean_zero_however_the_sums_round():
+    random = np.random.default_rng(0)
+    for _ in range(1000):
+        merit = random.random((random.integers(2, 8), random.integers(3, 40)))
+        merit[random.random(merit.shape) < random.choice([0, 0.3, 0.6])] = np.nan
+        assert abs(additive(merit).sum()) < 1e-9
+
+
 def test_the_interval_is_students():
     from scipy.stats import ttest_1samp
 
